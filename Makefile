@@ -1,0 +1,40 @@
+# The commands of the README. Everything is installed into .venv from the lock; nothing else on the machine changes,
+# but for a browser where none is found (make test).
+PYTHON ?= $(shell for p in python3 python3.14 python3.13 python3.12 python3.11; do \
+	"$$p" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null && echo "$$p" && break; done)
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/ready
+
+.PHONY: guide serve lint test bench lock clean
+
+guide: $(READY)
+	$(BIN)/recourse guide build
+
+serve: $(READY)
+	$(BIN)/recourse guide serve
+
+lint: $(READY)
+	$(BIN)/recourse lint
+
+test: $(READY)
+	$(BIN)/python -m tests.browser.chromium
+	$(BIN)/python -m pytest
+
+bench: $(READY)
+	$(BIN)/python -m scripts.bench.guide
+
+$(READY): requirements.lock pyproject.toml
+	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; see the README."; exit 2; }
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	@touch $@
+
+# Needs uv. Run it after a change to the dependencies in pyproject.toml.
+lock:
+	uv pip compile --universal --generate-hashes --all-extras --python-version 3.11 --no-emit-index-url \
+		--custom-compile-command "make lock" pyproject.toml -o requirements.lock
+
+clean:
+	rm -rf $(VENV) site

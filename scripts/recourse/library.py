@@ -1,0 +1,227 @@
+"""The library: all entries together, linked.
+
+Entries stay the plain data that their schema describes. What links them is derived here from the references that the
+schemas mark with x-refs, and is never typed by hand.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from recourse.loading import Document, Where, load_file, mappings
+from recourse.problems import Problem
+from recourse.schema import Schemas, walk
+
+FOLDERS = {"harms": "harm", "counter-patterns": "counter-pattern", "systems": "system", "law": "law",
+           "sources": "source"}
+FILES = {"report.yaml": "report", "glossary.yaml": "glossary"}
+_NOT_ENTRIES = {"README.md", "schema", "i18n"}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One file of the library. `kind` is a schema's name, `folder` where it lies, `path` its path below patterns/."""
+
+    kind: str
+    folder: str
+    id: str
+    path: str
+    document: Document = field(repr=False, compare=False)
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """What the file holds; {} if it could not be read."""
+        return self.document.data or {}
+
+    def __getitem__(self, key: str) -> Any:
+        return self.data[key]
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+        for key in ("name", "title"):
+            if key in self.data:
+                return str(self.data[key])
+        if self.kind == "law":
+            return f"{self.data.get('instrument', self.id)}, {self.data.get('provision', '')}"
+        return self.id
+
+
+class Reference(NamedTuple):
+    """An id that an entry names: where, in which collections it may lie, and the id."""
+
+    where: Where
+    targets: tuple[str, ...]
+    id: str
+
+
+class Answer(NamedTuple):
+    """A counter-pattern's link to a harm, with the counter-pattern it belongs to."""
+
+    pattern: Entry
+    link: dict[str, Any]
+
+
+@dataclass
+class Library:
+    """All entries of one folder. `problems` holds what loading and the schemas found; lint adds the cross-checks."""
+
+    root: Path
+    schemas: Schemas
+    folders: dict[str, dict[str, Entry]]
+    files: dict[str, Entry]
+    problems: list[Problem]
+
+    @property
+    def harms(self) -> dict[str, Entry]:
+        return self.folders["harms"]
+
+    @property
+    def patterns(self) -> dict[str, Entry]:
+        return self.folders["counter-patterns"]
+
+    @property
+    def systems(self) -> dict[str, Entry]:
+        return self.folders["systems"]
+
+    @property
+    def law(self) -> dict[str, Entry]:
+        return self.folders["law"]
+
+    @property
+    def sources(self) -> dict[str, Entry]:
+        return self.folders["sources"]
+
+    def entries(self) -> Iterator[Entry]:
+        """Every entry, folder by folder, each in order of id; then the single files."""
+        for folder in self.folders.values():
+            yield from folder.values()
+        yield from self.files.values()
+
+    @cached_property
+    def sections(self) -> dict[str, dict[str, Any]]:
+        """The sections of the report, by id, in its order."""
+        report = self.files.get("report")
+        return {str(s.get("id")): s for _, s in mappings(report.data, "sections")} if report else {}
+
+    def ids(self, collection: str) -> dict[str, Any]:
+        """What lies in one collection, by id: a folder of entries, or the sections of the report."""
+        return self.sections if collection == "report" else self.folders.get(collection, {})
+
+    def references(self, entry: Entry) -> Iterator[Reference]:
+        """Each id that an entry names in another entry. A proposal's own elements are not among them."""
+        for where, schema, value in walk(self.schemas.tree(entry.kind), entry.data):
+            targets = tuple(t for t in schema.get("x-refs", ()) if t == "report" or t in FOLDERS)
+            for inner, item in _texts(value, where) if targets else ():
+                yield Reference(inner, targets, item)
+        if entry.kind == "system":
+            for where, place in places(entry.data):
+                section = place.removeprefix("report#")
+                target = ("report",) if place.startswith("report#") else ("sources", "law")
+                yield Reference(where, target, section)
+
+    @cached_property
+    def cited_by(self) -> dict[tuple[str, str], list[Entry]]:
+        """For each (collection, id), the entries that name it, in order."""
+        found: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
+        for entry in self.entries():
+            for reference in self.references(entry):
+                for target in reference.targets:
+                    if reference.id in self.ids(target):
+                        found[target, reference.id].setdefault(entry.path, entry)
+        return {key: list(entries.values()) for key, entries in found.items()}
+
+    @cached_property
+    def answers(self) -> dict[str, list[Answer]]:
+        """For each harm, the counter-patterns' links that answer it."""
+        found: dict[str, list[Answer]] = defaultdict(list)
+        for pattern in self.patterns.values():
+            for _, link in mappings(pattern.data, "links"):
+                found[str(link.get("harm"))].append(Answer(pattern, link))
+        return found
+
+
+def load(root: Path, shown: str | None = None) -> Library:
+    """Read a library folder (patterns/). `shown` is how messages name it.
+
+    Raises FileNotFoundError if the folder holds no schemas, and so is no library.
+    """
+    if not (root / "schema" / "proposal.yaml").is_file():
+        raise FileNotFoundError(f"{root} is no library: it has no schema/proposal.yaml")
+    schemas, prefix, problems = Schemas(root / "schema"), shown if shown is not None else str(root), []
+    folders: dict[str, dict[str, Entry]] = {name: {} for name in FOLDERS}
+    files: dict[str, Entry] = {}
+    for path in sorted(root.iterdir()):
+        if path.name in FOLDERS and path.is_dir():
+            for inner in sorted(path.iterdir()):
+                if inner.name == "README.md":
+                    continue
+                if inner.suffix == ".yaml" and inner.is_file():
+                    entry = _entry(inner, root, prefix, FOLDERS[path.name], path.name)
+                    folders[path.name][entry.id] = entry
+                else:
+                    problems.append(_misplaced(inner, root, prefix))
+        elif path.name in FILES:
+            entry = _entry(path, root, prefix, FILES[path.name], "")
+            files[entry.id] = entry
+        elif path.name not in _NOT_ENTRIES and not path.name.startswith("."):
+            problems.append(_misplaced(path, root, prefix))
+    library = Library(root, schemas, folders, files, problems)
+    for entry in library.entries():
+        problems += entry.document.problems
+        problems += schemas.check(entry.kind, entry.document)
+    return library
+
+
+def find(start: Path | None = None) -> Path:
+    """The library to use: that of the checkout one stands in, that of the checkout the code lies in, or the packaged one.
+
+    Raises FileNotFoundError if there is none.
+    """
+    here, code = (start or Path.cwd()).resolve(), Path(__file__).resolve()
+    for folder in (*(p / "patterns" for p in (here, *here.parents)), code.parents[2] / "patterns",
+                   code.parent / "patterns"):
+        if (folder / "schema" / "proposal.yaml").is_file():
+            return folder
+    raise FileNotFoundError("There is no library here. Name its folder with --library.")
+
+
+def places(system: dict[str, Any]) -> Iterator[tuple[Where, str]]:
+    """Each place that a system names as the source of a statement, with its path."""
+    for where, item in _texts_by_key(system, "at", ()):
+        yield where, item
+
+
+def _texts_by_key(node: Any, key: str, where: Where) -> Iterator[tuple[Where, str]]:
+    if isinstance(node, dict):
+        for name, value in node.items():
+            if name == key:
+                yield from _texts(value, (*where, name))
+            else:
+                yield from _texts_by_key(value, key, (*where, name))
+    elif isinstance(node, list):
+        for index, value in enumerate(node):
+            yield from _texts_by_key(value, key, (*where, index))
+
+
+def _texts(value: Any, where: Where) -> Iterator[tuple[Where, str]]:
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, list):
+        yield from (((*where, i), item) for i, item in enumerate(value) if isinstance(item, str))
+
+
+def _entry(path: Path, root: Path, prefix: str, kind: str, folder: str) -> Entry:
+    below = path.relative_to(root).as_posix()
+    return Entry(kind, folder, path.stem, below, load_file(path, f"{prefix}/{below}"))
+
+
+def _misplaced(path: Path, root: Path, prefix: str) -> Problem:
+    name = f"{prefix}/{path.relative_to(root).as_posix()}"
+    where = ", ".join(f"{folder}/" for folder in FOLDERS)
+    return Problem(name, 1, 1, "file-misplaced", "No entry belongs here.", f"Entries are .yaml files in {where}.")

@@ -1,0 +1,28 @@
+"""Coverage: each harm is answered or signed as a gap, and nothing lies about that no entry uses."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recourse.library import Library
+from recourse.problems import Problem
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Harms that nothing answers, gaps that something answers, and sources and provisions that nothing cites."""
+    if any(entry.document.data is None for entry in library.entries()):
+        return  # a file that can't be read may hold what seems to be missing
+    for harm in library.harms.values():
+        answered = harm.id in library.answers
+        if not answered and "gap" not in harm.data:
+            advice = 'Link a counter-pattern to it, or sign a "gap" that says why none does.'
+            yield harm.document.problem("harm-unanswered", (), "No counter-pattern answers this harm.", advice)
+        if answered and "gap" in harm.data:
+            by = ", ".join(answer.pattern.id for answer in library.answers[harm.id])
+            message = f"A gap is signed, and {by} answers this harm."
+            yield harm.document.problem("gap-not-needed", ("gap",), message, "Take out the gap.", at_key=True)
+    for folder in ("law", "sources"):
+        for entry in library.folders[folder].values():
+            if (folder, entry.id) not in library.cited_by:
+                advice = "Cite it, or delete the file."
+                yield entry.document.problem("entry-unused", (), "No entry cites this.", advice)

@@ -1,0 +1,41 @@
+"""Files: an entry's name and first line, and what is still to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from recourse.library import Entry, Library
+from recourse.loading import Where
+from recourse.problems import TO_DO, Problem, quoted
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Ids that are not the file's name, first lines without a schema, and texts that begin with TODO."""
+    for entry in library.entries():
+        if entry.document.data is None:
+            continue
+        if entry.folder and isinstance(entry.data.get("id"), str) and entry.data["id"] != entry.id:
+            message = f"The id is {quoted(entry.data['id'])}, and the file is called {quoted(entry.id + '.yaml')}."
+            yield entry.document.problem("id-not-file-name", ("id",), message, "Make them the same.")
+        if entry.document.first_line != modeline(entry):
+            message = "The first line does not name the schema."
+            yield Problem(entry.document.path, 1, 1, "modeline", message, f'Make it "{modeline(entry)}".')
+        for where, text in _texts(entry.data, ()):
+            if text.startswith("TODO") or text == TO_DO:
+                message = f"{quoted(text)} is still to be written."
+                yield entry.document.problem("to-do", where, message, "Write it, or take out the key.")
+
+
+def modeline(entry: Entry) -> str:
+    """The first line that lets an editor find the schema of an entry."""
+    up = "../" if entry.folder else ""
+    return f"# yaml-language-server: $schema={up}schema/{entry.kind}.yaml"
+
+
+def _texts(node: Any, where: Where) -> Iterator[tuple[Where, str]]:
+    if isinstance(node, str):
+        yield where, node
+    elif isinstance(node, (dict, list)):
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from _texts(value, (*where, key))

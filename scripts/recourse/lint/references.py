@@ -1,0 +1,42 @@
+"""References: every id that an entry names exists, and a sign that a link names is one of the harm's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from recourse.library import Library
+from recourse.loading import mappings, texts
+from recourse.problems import TO_DO, Problem, did_you_mean, quoted
+from recourse.proposal import check as check_proposal
+
+_CALLED = {"harms": "harm", "counter-patterns": "counter-pattern", "law": "provision", "sources": "source",
+           "systems": "system", "report": "section of the report"}
+
+
+def check(library: Library) -> Iterator[Problem]:
+    """Names of things that are not there, with the nearest that is; entries that name themselves; signs of links."""
+    for entry in library.entries():
+        for reference in library.references(entry):
+            known = [name for target in reference.targets for name in library.ids(target)]
+            if reference.id in known or reference.id == TO_DO:
+                continue
+            called = " or ".join(_CALLED[target] for target in reference.targets)
+            advice = did_you_mean(reference.id, known, f"Write the {called} first, or name another.")
+            message = f"There is no {called} {quoted(reference.id)}."
+            yield entry.document.problem("unknown-reference", reference.where, message, advice)
+        if entry.kind == "system":
+            yield from check_proposal(entry.document, library.schemas)
+    yield from _signs_of_links(library)
+
+
+def _signs_of_links(library: Library) -> Iterator[Problem]:
+    for pattern in library.patterns.values():
+        for index, link in mappings(pattern.data, "links"):
+            harm = library.harms.get(str(link.get("harm")))
+            known = [str(sign.get("id")) for _, sign in mappings(harm.data, "signs")] if harm else []
+            for inner, sign in texts(link, "signs"):
+                if harm and sign not in known:
+                    message = f"The harm {quoted(harm.id)} has no sign {quoted(sign)}."
+                    advice = did_you_mean(sign, known, f"Its signs are: {', '.join(known)}.")
+                    where = ("links", index, "signs", inner)
+                    yield pattern.document.problem("unknown-reference", where, message, advice)

@@ -1,0 +1,126 @@
+"""Markdown for pages: templates, escaping and links.
+
+Whatever a template inserts is escaped as plain text, for Markdown and HTML alike. Prose that may hold Markdown is
+marked with the filter `prose`, which lets emphasis, lists, code and links to the web through, and no HTML.
+"""
+
+from __future__ import annotations
+
+import posixpath
+import re
+from collections.abc import Iterable
+from typing import Any
+
+import jinja2
+import yaml
+from markupsafe import Markup
+
+from recourse.evidence import STRENGTHS, strengths
+from recourse.library import Entry, Library
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]|#])")
+_CODE = re.compile(r"(`+[^`]*`+)")
+_LINK = re.compile(r"\]\((?!https://)")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
+def plain(text: object) -> Markup:
+    """Text as it is: one line, with nothing in it that Markdown or HTML would take for markup."""
+    line = " ".join(str(text).split())
+    return Markup(_SPECIAL.sub(r"\\\1", _escape(line)))
+
+
+def prose(text: object) -> Markup:
+    """Markdown without HTML. Links lead to https addresses only; others are shown as they are written."""
+    parts = _CODE.split(str(text).strip())
+    parts[::2] = (_LINK.sub(r"]\\(", _escape(part)) for part in parts[::2])
+    return Markup("".join(parts))
+
+
+def fence(text: object, language: str = "text") -> Markup:
+    """Text as a block of code, in a fence longer than any run of backticks in it."""
+    body = str(text).rstrip("\n")
+    longest = max((len(run) for run in re.findall(r"`+", body)), default=0)
+    ticks = "`" * max(3, longest + 1)
+    return Markup(f"{ticks}{language}\n{body}\n{ticks}")
+
+
+def words(value: object) -> str:
+    """A value of a proposal in words: public_authority is public authority, a flag is yes or no."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, list):
+        return ", ".join(words(item) for item in value) if value else "none"
+    return str(value).replace("_", " ")
+
+
+def listed(items: Iterable[object], between: str = ", ") -> str:
+    """Items one after the other. (Jinja's own join would escape them for HTML only.)"""
+    return between.join(str(item) for item in items)
+
+
+def dump(value: Any) -> str:
+    """A value as YAML, in the order in which it was written."""
+    return str(yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100))
+
+
+class _Dumper(yaml.SafeDumper):
+    """Dumps a value twice rather than naming it with an anchor."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
+
+
+def _escape(text: str) -> str:
+    return re.sub(r"[&<>]", lambda match: _ENTITIES[match[0]], text)
+
+
+def _slug(entry: Entry) -> str:
+    return f"sources/index.md#{entry.id}" if entry.folder == "sources" else f"{entry.folder}/{entry.id}.md"
+
+
+class Renderer:
+    """Fills in templates. One instance serves all pages of one library."""
+
+    def __init__(self, library: Library) -> None:
+        self.library = library
+        self.env = jinja2.Environment(
+            loader=jinja2.PackageLoader("recourse.pages"), undefined=jinja2.StrictUndefined, autoescape=True,
+            # {# opens an anchor in Markdown, so comments in templates are {## ... ##}.
+            comment_start_string="{##", comment_end_string="##}", trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+            finalize=lambda value: value if isinstance(value, Markup) else plain(value),
+        )
+        self.env.filters.update(prose=prose, fence=fence, words=words, listed=listed, dump=dump)
+        self.env.globals.update(library=library, strength_means=STRENGTHS, strengths=self.strengths)
+
+    def strengths(self, cited: list[str]) -> list[str]:
+        """See recourse.evidence.strengths."""
+        return strengths(self.library, cited)
+
+    def page(self, template: str, path: str, **context: Any) -> str:
+        """One page as Markdown. `path` is the page's own, from which links are counted."""
+
+        def link(target: Entry | str, text: str | None = None) -> Markup:
+            """A link to an entry's page or to the path of another page, relative to this one."""
+            goal = _slug(target) if isinstance(target, Entry) else target
+            name = text or (target.name if isinstance(target, Entry) else target)
+            return Markup(f"[{plain(name)}]({url(goal)})")
+
+        def url(goal: str) -> Markup:
+            file, _, anchor = goal.partition("#")
+            near = posixpath.relpath(file, posixpath.dirname(path) or ".")
+            return Markup(f"{near}#{anchor}" if anchor else near)
+
+        def cite(name: str) -> Markup:
+            """A link to a source or a provision, by its id."""
+            return link(self.library.sources.get(name) or self.library.law[name])
+
+        def place(name: str) -> Markup:
+            """A link to what a system names as its source: report#section, a source or a provision."""
+            if name.startswith("report#"):
+                section = self.library.sections[name.removeprefix("report#")]
+                return link(f"report/{section['id']}.md", f"report, {section['number']}")
+            return cite(name)
+
+        text = self.env.get_template(template).render(path=path, link=link, url=url, cite=cite, place=place, **context)
+        return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

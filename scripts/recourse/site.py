@@ -1,0 +1,94 @@
+"""The MkDocs side of the guide: a thin hook that hands MkDocs the pages made from the library.
+
+mkdocs.yml names this file under `hooks`. MkDocs calls the functions below by name. A library with errors stops the
+build before a page is written; under `mkdocs serve` the last good pages stay, and the log says what is wrong.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from mkdocs.commands.build import build as build_mkdocs
+from mkdocs.commands.serve import serve as serve_mkdocs
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+
+from recourse.library import load
+from recourse.lint import lint
+from recourse.pages import render
+
+
+def on_files(files: Files, *, config: MkDocsConfig) -> Files:
+    """Add the generated pages, each with a link to edit the YAML that it is made from, and the YAML itself."""
+    root = patterns_folder(config)
+    library = load(root, root.name)
+    errors = [problem for problem in lint(library) if problem.level == "error"]
+    if errors:
+        raise PluginError("\n".join(["The library has errors:", *map(str, errors)]))
+    for page in render(library).values():
+        file = File.generated(config, page.path, content=page.text)
+        # Joined to the configured edit_uri, which ends in the folder of the hand-written pages.
+        file.edit_uri = f"../{root.name}/{page.source}" if page.source else None
+        files.append(file)
+    for entry in library.entries():
+        path = f"{root.name}/{entry.path}"
+        files.append(File.generated(config, path, abs_src_path=str(root / entry.path)))
+    return files
+
+
+def on_page_context(context: dict[str, Any], *, page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+    """Tell the theme which YAML file a page is made from, so that it can link to it."""
+    uri = page.file.edit_uri
+    context["made_from"] = uri.removeprefix("../") if page.file.generated_by and uri else None
+    return context
+
+
+def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    """Build again when an entry changes."""
+    server.watch(str(patterns_folder(config)))
+    return server
+
+
+def patterns_folder(config: MkDocsConfig) -> Path:
+    """The library beside mkdocs.yml, or the folder that `extra: library:` names."""
+    named = config.extra.get("library", "patterns")
+    return (Path(config.config_file_path).parent / named).resolve()
+
+
+
+
+def build(root: Path, site: Path) -> str | None:
+    """Build the guide of a checkout into a folder. Returns what went wrong, or None.
+
+    The site is built beside the old one and takes its place only when it is whole.
+    """
+    config_file = root.resolve().parent / "mkdocs.yml"
+    if not config_file.is_file():
+        return f"There is no {config_file}. The guide is built from a checkout."
+    site = site.resolve()
+    site.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
+        fresh, old = Path(folder, "new"), Path(folder, "old")
+        try:
+            build_mkdocs(load_config(str(config_file), site_dir=str(fresh), strict=True))
+        except (MkDocsException, OSError) as error:
+            return str(error)
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
+    return None
+
+
+def serve(root: Path, address: str) -> str | None:
+    """Serve the guide of a checkout until interrupted. Returns what went wrong, or None."""
+    config_file = root.resolve().parent / "mkdocs.yml"
+    try:
+        serve_mkdocs(config_file=str(config_file), dev_addr=address, livereload=True)
+    except (MkDocsException, OSError) as error:
+        return str(error)
+    return None
