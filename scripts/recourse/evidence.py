@@ -16,10 +16,25 @@ STRENGTHS = {
     "argued": "Nobody is cited; it rests on the reasons given here.",
 }
 
-_SOURCES = {"study": "tested", "audit": "tested", "court": "ruled", "regulator": "ruled", "inquiry": "ruled",
-            "official": "practised", "standard": "practised", "newspaper": "reported", "civil_society": "reported"}
-_LAW = {"binding": "required", "policy": "required", "judgment": "ruled", "guidance": "practised",
-        "not_in_force": "practised", "analogy": "practised"}
+_SOURCES = {
+    "study": "tested",
+    "audit": "tested",
+    "court": "ruled",
+    "regulator": "ruled",
+    "inquiry": "ruled",
+    "official": "practised",
+    "standard": "practised",
+    "newspaper": "reported",
+    "civil_society": "reported",
+}
+_LAW = {
+    "binding": "required",
+    "policy": "required",
+    "judgment": "ruled",
+    "guidance": "practised",
+    "not_in_force": "practised",
+    "analogy": "practised",
+}
 
 
 def strengths(library: Library, cited: Iterable[str]) -> list[str]:

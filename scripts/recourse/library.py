@@ -13,14 +13,18 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from recourse.loading import Document, Where, load_file, mappings
+from recourse.documents import Document, Where, mappings
 from recourse.problems import Problem
 from recourse.schema import Schemas, walk
 
-FOLDERS = {"harms": "harm", "counter-patterns": "counter-pattern", "systems": "system", "law": "law",
-           "sources": "source"}
+FOLDERS = {
+    "harms": "harm",
+    "counter-patterns": "counter-pattern",
+    "systems": "system",
+    "law": "law",
+    "sources": "source",
+}
 FILES = {"report.yaml": "report", "glossary.yaml": "glossary"}
-_NOT_ENTRIES = {"README.md", "schema", "i18n"}
 
 
 @dataclass(frozen=True)
@@ -79,22 +83,27 @@ class Library:
 
     @property
     def harms(self) -> dict[str, Entry]:
+        """The entries of one folder, by id."""
         return self.folders["harms"]
 
     @property
     def patterns(self) -> dict[str, Entry]:
+        """The entries of one folder, by id."""
         return self.folders["counter-patterns"]
 
     @property
     def systems(self) -> dict[str, Entry]:
+        """The entries of one folder, by id."""
         return self.folders["systems"]
 
     @property
     def law(self) -> dict[str, Entry]:
+        """The entries of one folder, by id."""
         return self.folders["law"]
 
     @property
     def sources(self) -> dict[str, Entry]:
+        """The entries of one folder, by id."""
         return self.folders["sources"]
 
     def entries(self) -> Iterator[Entry]:
@@ -146,55 +155,9 @@ class Library:
         return found
 
 
-def load(root: Path, shown: str | None = None) -> Library:
-    """Read a library folder (patterns/). `shown` is how messages name it.
-
-    Raises FileNotFoundError if the folder holds no schemas, and so is no library.
-    """
-    if not (root / "schema" / "proposal.yaml").is_file():
-        raise FileNotFoundError(f"{root} is no library: it has no schema/proposal.yaml")
-    schemas, prefix, problems = Schemas(root / "schema"), shown if shown is not None else str(root), []
-    folders: dict[str, dict[str, Entry]] = {name: {} for name in FOLDERS}
-    files: dict[str, Entry] = {}
-    for path in sorted(root.iterdir()):
-        if path.name in FOLDERS and path.is_dir():
-            for inner in sorted(path.iterdir()):
-                if inner.name == "README.md":
-                    continue
-                if inner.suffix == ".yaml" and inner.is_file():
-                    entry = _entry(inner, root, prefix, FOLDERS[path.name], path.name)
-                    folders[path.name][entry.id] = entry
-                else:
-                    problems.append(_misplaced(inner, root, prefix))
-        elif path.name in FILES:
-            entry = _entry(path, root, prefix, FILES[path.name], "")
-            files[entry.id] = entry
-        elif path.name not in _NOT_ENTRIES and not path.name.startswith("."):
-            problems.append(_misplaced(path, root, prefix))
-    library = Library(root, schemas, folders, files, problems)
-    for entry in library.entries():
-        problems += entry.document.problems
-        problems += schemas.check(entry.kind, entry.document)
-    return library
-
-
-def find(start: Path | None = None) -> Path:
-    """The library to use: that of the checkout one stands in, that of the checkout the code lies in, or the packaged one.
-
-    Raises FileNotFoundError if there is none.
-    """
-    here, code = (start or Path.cwd()).resolve(), Path(__file__).resolve()
-    for folder in (*(p / "patterns" for p in (here, *here.parents)), code.parents[2] / "patterns",
-                   code.parent / "patterns"):
-        if (folder / "schema" / "proposal.yaml").is_file():
-            return folder
-    raise FileNotFoundError("There is no library here. Name its folder with --library.")
-
-
 def places(system: dict[str, Any]) -> Iterator[tuple[Where, str]]:
     """Each place that a system names as the source of a statement, with its path."""
-    for where, item in _texts_by_key(system, "at", ()):
-        yield where, item
+    yield from _texts_by_key(system, "at", ())
 
 
 def _texts_by_key(node: Any, key: str, where: Where) -> Iterator[tuple[Where, str]]:
@@ -214,14 +177,3 @@ def _texts(value: Any, where: Where) -> Iterator[tuple[Where, str]]:
         yield where, value
     elif isinstance(value, list):
         yield from (((*where, i), item) for i, item in enumerate(value) if isinstance(item, str))
-
-
-def _entry(path: Path, root: Path, prefix: str, kind: str, folder: str) -> Entry:
-    below = path.relative_to(root).as_posix()
-    return Entry(kind, folder, path.stem, below, load_file(path, f"{prefix}/{below}"))
-
-
-def _misplaced(path: Path, root: Path, prefix: str) -> Problem:
-    name = f"{prefix}/{path.relative_to(root).as_posix()}"
-    where = ", ".join(f"{folder}/" for folder in FOLDERS)
-    return Problem(name, 1, 1, "file-misplaced", "No entry belongs here.", f"Entries are .yaml files in {where}.")

@@ -20,7 +20,7 @@ CODES: dict[str, tuple[str, str]] = {
     "file-unreadable": ("error", "The file can be opened and read."),
     "file-size": ("error", "A file holds at most 1 MiB."),
     "file-encoding": ("error", "A file is UTF-8 text."),
-    "file-empty": ("error", "A file holds one document, and that is a mapping of keys to values."),
+    "file-content": ("error", "A file holds one document, and that is a mapping of keys to values."),
     "yaml-syntax": ("error", "The file is well-formed YAML or JSON."),
     "yaml-repeated-key": ("error", "A key stands once in a mapping; a second one would silently win."),
     "yaml-key": ("error", "A key is a plain word."),

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recourse.loading import Document, Where, load_file, mappings, texts
+from recourse.documents import Document, Where, mappings, texts
+from recourse.loading import load_file
 from recourse.problems import Problem, did_you_mean, quoted
 from recourse.schema import COLLECTIONS, Schemas, at, walk
 
@@ -76,8 +77,11 @@ def _dangling(document: Document, schemas: Schemas, known: dict[str, str]) -> It
             if known.get(name) not in targets:
                 there = [key for key, collection in known.items() if collection in targets]
                 wanted = " or ".join(targets)
-                message = f"{quoted(name)} is among the {known[name]}, not the {wanted}." if name in known else (
-                    f"There is no {quoted(name)} among the {wanted}.")
+                message = (
+                    f"{quoted(name)} is among the {known[name]}, not the {wanted}."
+                    if name in known
+                    else (f"There is no {quoted(name)} among the {wanted}.")
+                )
                 advice = did_you_mean(name, there, f"There are: {', '.join(there) or 'none'}.")
                 yield document.problem("unknown-reference", inner, message, advice)
 
@@ -91,7 +95,9 @@ def _fields_of_sources(document: Document, schemas: Schemas) -> Iterator[Problem
                     exists = at(schemas.part(part), tuple(field.split(".")))
                     message = f"{quoted(field)} is {'not stated here' if exists else 'no field of ' + part}."
                     advice = did_you_mean(field, known, "Take it out, or state the field.")
-                    yield document.problem("unknown-field", (*where, "sources", index, "fields", inner), message, advice)
+                    yield document.problem(
+                        "unknown-field", (*where, "sources", index, "fields", inner), message, advice
+                    )
 
 
 def covers(field: str, name: str) -> bool:

@@ -23,7 +23,7 @@ KINDS = ("harm", "counter-pattern", "system", "proposal")
 _STARTS: dict[str, dict[str, Any]] = {
     "harm": {
         "signs.each": "decisions",
-        "signs.when": "TODO: a rule in CEL, as it.notice.when == \"never\"",
+        "signs.when": 'TODO: a rule in CEL, as it.notice.when == "never"',
         "signs.examples.found": [{"it": {}}, {"it": {}}],
         "signs.examples.clear": [{"it": {}}, {"it": {}, "near_miss": "TODO: why this looks like a hit, and is none."}],
         "signs.examples.not_stated": [{"it": {}}],
@@ -33,7 +33,12 @@ _STARTS: dict[str, dict[str, Any]] = {
         "change": [{"each": "decisions", "set": {"notice.when": "before"}}],
     },
 }
-_ALSO = {"harm": ("gap",), "counter-pattern": ("template",), "system": ("scoring", "operator", "sources"), "proposal": ()}
+_ALSO = {
+    "harm": ("gap",),
+    "counter-pattern": ("template",),
+    "system": ("scoring", "operator", "sources"),
+    "proposal": (),
+}
 
 
 def scaffold(kind: str, name: str, schemas: Schemas, folder: Path, today: str) -> str:
@@ -62,7 +67,7 @@ class _Writer:
             if key in required:
                 yield from lines
             elif not where or inner.get("x-core"):
-                yield from (f"{'  ' * depth}# {line[2 * depth:]}" for line in lines if line.lstrip()[:1] != "#")
+                yield from (f"{'  ' * depth}# {line[2 * depth :]}" for line in lines if line.lstrip()[:1] != "#")
             if not where:
                 yield ""
 

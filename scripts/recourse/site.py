@@ -18,9 +18,9 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
-from recourse.library import load
 from recourse.lint import lint
 from recourse.pages import render
+from recourse.reading import load
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -58,8 +58,6 @@ def patterns_folder(config: MkDocsConfig) -> Path:
     """The library beside mkdocs.yml, or the folder that `extra: library:` names."""
     named = config.extra.get("library", "patterns")
     return (Path(config.config_file_path).parent / named).resolve()
-
-
 
 
 def build(root: Path, site: Path) -> str | None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from recourse.documents import Document, mappings
 from recourse.library import Library
-from recourse.loading import Document, mappings
 from recourse.problems import Problem, did_you_mean, quoted
 from recourse.schema import COLLECTIONS, Schemas, at
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recourse.documents import Where, mappings, texts
 from recourse.library import Library
-from recourse.loading import Where, mappings, texts
 from recourse.problems import Problem
 from recourse.proposal import covers, parts, stated
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from recourse.documents import Where
 from recourse.library import Entry, Library
-from recourse.loading import Where
 from recourse.problems import TO_DO, Problem, quoted
 
 

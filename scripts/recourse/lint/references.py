@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from recourse.documents import mappings, texts
 from recourse.library import Library
-from recourse.loading import mappings, texts
 from recourse.problems import TO_DO, Problem, did_you_mean, quoted
 from recourse.proposal import check as check_proposal
 
-_CALLED = {"harms": "harm", "counter-patterns": "counter-pattern", "law": "provision", "sources": "source",
-           "systems": "system", "report": "section of the report"}
+_CALLED = {
+    "harms": "harm",
+    "counter-patterns": "counter-pattern",
+    "law": "provision",
+    "sources": "source",
+    "systems": "system",
+    "report": "section of the report",
+}
 
 
 def check(library: Library) -> Iterator[Problem]:

@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from recourse.documents import Document, Where, mappings
 from recourse.library import Entry, Library
-from recourse.loading import Document, Where, mappings
 from recourse.problems import Problem, did_you_mean, quoted
 from recourse.proposal import check as check_proposal
 from recourse.schema import COLLECTIONS, Schemas

@@ -12,18 +12,31 @@ if TYPE_CHECKING:
 
 def pages(library: Library) -> Plan:
     """The home page, the indexes, and a page for each harm, counter-pattern and provision."""
-    yield "index.md", "home.md.j2", "", {"asked": [h for h in library.harms.values() if h.data.get("aliases")]}
+    yield (
+        "index.md",
+        "home.md.j2",
+        "",
+        {"hide": ["toc"], "title": "Recourse", "asked": [h for h in library.harms.values() if h.data.get("aliases")]},
+    )
     yield "harms/index.md", "harms.md.j2", "", {"stages": by_stage(library, library.harms)}
     for harm in library.harms.values():
-        yield f"harms/{harm.id}.md", "harm.md.j2", harm.path, {"harm": harm}
+        yield f"harms/{harm.id}.md", "harm.md.j2", harm.path, {"entry": harm, "harm": harm}
     yield "counter-patterns/index.md", "counter_patterns.md.j2", "", {"stages": by_stage(library, library.patterns)}
     for pattern in library.patterns.values():
-        yield f"counter-patterns/{pattern.id}.md", "counter_pattern.md.j2", pattern.path, {
-            "pattern": pattern, "pulled": _pulled(library, pattern)}
+        yield (
+            f"counter-patterns/{pattern.id}.md",
+            "counter_pattern.md.j2",
+            pattern.path,
+            {"entry": pattern, "pattern": pattern, "pulled": _pulled(library, pattern)},
+        )
     yield "law/index.md", "laws.md.j2", "", {"jurisdictions": _by_jurisdiction(library)}
     for provision in library.law.values():
-        yield f"law/{provision.id}.md", "law.md.j2", provision.path, {
-            "provision": provision, "cited": library.cited_by.get(("law", provision.id), [])}
+        yield (
+            f"law/{provision.id}.md",
+            "law.md.j2",
+            provision.path,
+            {"entry": provision, "provision": provision, "cited": library.cited_by.get(("law", provision.id), [])},
+        )
     yield "sources/index.md", "sources.md.j2", "", {"kinds": _by_kind(library)}
 
 
@@ -38,20 +51,38 @@ def by_stage(library: Library, entries: dict[str, Entry]) -> list[tuple[str, str
 def _pulled(library: Library, pattern: Entry) -> list[tuple[Entry, dict[str, str]]]:
     """Tensions that another counter-pattern names with this one, and this one does not name itself."""
     own = {tension["with"] for tension in pattern.data.get("tensions", ())}
-    return [(other, tension) for other in library.patterns.values() if other.id not in own
-            for tension in other.data.get("tensions", ()) if tension["with"] == pattern.id]
+    return [
+        (other, tension)
+        for other in library.patterns.values()
+        if other.id not in own
+        for tension in other.data.get("tensions", ())
+        if tension["with"] == pattern.id
+    ]
 
 
 def _by_jurisdiction(library: Library) -> list[tuple[str, str, list[Entry]]]:
     schema = library.schemas.tree("law")["properties"]["jurisdiction"]
     named = zip(schema["enum"], schema["enumDescriptions"], strict=True)
-    listed = [(code, gloss.rstrip("."), sorted((e for e in library.law.values() if e["jurisdiction"] == code),
-                                               key=lambda e: (e["instrument"], e.id))) for code, gloss in named]
+    listed = [
+        (
+            code,
+            gloss.rstrip("."),
+            sorted(
+                (e for e in library.law.values() if e["jurisdiction"] == code), key=lambda e: (e["instrument"], e.id)
+            ),
+        )
+        for code, gloss in named
+    ]
     return [row for row in listed if row[2]]
 
 
 def _by_kind(library: Library) -> list[tuple[str, list[tuple[Entry, list[Entry]]]]]:
     kinds = library.schemas.tree("source")["properties"]["kind"]["enum"]
-    listed = [(kind, [(s, library.cited_by.get(("sources", s.id), [])) for s in library.sources.values()
-                      if s["kind"] == kind]) for kind in kinds]
+    listed = [
+        (
+            kind,
+            [(s, library.cited_by.get(("sources", s.id), [])) for s in library.sources.values() if s["kind"] == kind],
+        )
+        for kind in kinds
+    ]
     return [row for row in listed if row[1]]

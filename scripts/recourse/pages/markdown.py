@@ -75,6 +75,12 @@ def _escape(text: str) -> str:
     return re.sub(r"[&<>]", lambda match: _ENTITIES[match[0]], text)
 
 
+def _relative(goal: str, folder: str) -> str:
+    file, _, anchor = goal.partition("#")
+    near = posixpath.relpath(file, folder or ".")
+    return f"{near}#{anchor}" if anchor else near
+
+
 def _slug(entry: Entry) -> str:
     return f"sources/index.md#{entry.id}" if entry.folder == "sources" else f"{entry.folder}/{entry.id}.md"
 
@@ -85,17 +91,30 @@ class Renderer:
     def __init__(self, library: Library) -> None:
         self.library = library
         self.env = jinja2.Environment(
-            loader=jinja2.PackageLoader("recourse.pages"), undefined=jinja2.StrictUndefined, autoescape=True,
+            loader=jinja2.PackageLoader("recourse.pages"),
+            undefined=jinja2.StrictUndefined,
+            autoescape=True,
             # {# opens an anchor in Markdown, so comments in templates are {## ... ##}.
-            comment_start_string="{##", comment_end_string="##}", trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True,
+            comment_start_string="{##",
+            comment_end_string="##}",
+            trim_blocks=True,
+            lstrip_blocks=True,
+            keep_trailing_newline=True,
             finalize=lambda value: value if isinstance(value, Markup) else plain(value),
         )
-        self.env.filters.update(prose=prose, fence=fence, words=words, listed=listed, dump=dump)
+        self.env.filters.update(prose=prose, fence=fence, words=words, listed=listed, dump=dump, about=self.about)
         self.env.globals.update(library=library, strength_means=STRENGTHS, strengths=self.strengths)
 
     def strengths(self, cited: list[str]) -> list[str]:
         """See recourse.evidence.strengths."""
         return strengths(self.library, cited)
+
+    def about(self, sentence: str, each: str) -> str:
+        """A sign's sentence as it reads before there is a proposal: {it.name} becomes "this decision" and the like."""
+        name = {"header": "this proposal", "governance": "its governance"}.get(each)
+        name = name or f"this {self.library.schemas.collections()[each]['title'].lower()}"
+        text = re.sub(r"\{it\.\w+\}", name, sentence)
+        return text[:1].upper() + text[1:]
 
     def page(self, template: str, path: str, **context: Any) -> str:
         """One page as Markdown. `path` is the page's own, from which links are counted."""
@@ -107,9 +126,13 @@ class Renderer:
             return Markup(f"[{plain(name)}]({url(goal)})")
 
         def url(goal: str) -> Markup:
-            file, _, anchor = goal.partition("#")
-            near = posixpath.relpath(file, posixpath.dirname(path) or ".")
-            return Markup(f"{near}#{anchor}" if anchor else near)
+            """The path of another page, relative to this one, for a Markdown link."""
+            return Markup(_relative(goal, posixpath.dirname(path)))
+
+        def href(target: Entry, anchor: str) -> Markup:
+            """The address of an entry's page in the built site, for HTML that Markdown leaves alone."""
+            own = path.removesuffix("index.md").removesuffix(".md")
+            return Markup(_relative(_slug(target).removesuffix(".md") + "/", own) + f"/{anchor}")
 
         def cite(name: str) -> Markup:
             """A link to a source or a provision, by its id."""
@@ -122,5 +145,15 @@ class Renderer:
                 return link(f"report/{section['id']}.md", f"report, {section['number']}")
             return cite(name)
 
-        text = self.env.get_template(template).render(path=path, link=link, url=url, cite=cite, place=place, **context)
-        return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"
+        body = self.env.get_template(template).render(
+            path=path, link=link, url=url, href=href, cite=cite, place=place, **context
+        )
+        # The side navigation would be empty: entries stay out of it, and every page carries its own way back.
+        head = {"hide": ["navigation", *context.get("hide", ())]}
+        if "entry" in context:
+            entry = context["entry"]
+            head |= {"title": entry.name, "description": " ".join(entry.data.get("summary", entry.name).split())}
+        elif "title" in context:
+            head |= {"title": context["title"]}
+        text = re.sub(r"\n{3,}", "\n\n", body).strip()
+        return f"---\n{dump(head)}---\n\n{text}\n"

@@ -26,16 +26,28 @@ class Field(NamedTuple):
 def pages(library: Library) -> Plan:
     """The glossary, an index and a page per part of the proposal format, and the page of lint codes."""
     glossary = library.files["glossary"]
-    yield "glossary.md", "glossary.md.j2", glossary.path, {
-        "terms": sorted(glossary["terms"], key=lambda term: term["term"].lower())}
+    yield (
+        "glossary.md",
+        "glossary.md.j2",
+        glossary.path,
+        {"terms": sorted(glossary["terms"], key=lambda term: term["term"].lower())},
+    )
     tree = library.schemas.tree("proposal")
     schemas = {part: _part(library, part) for part in PARTS}
-    yield "reference/index.md", "reference.md.j2", "schema/proposal.yaml", {
-        "tree": tree, "parts": [(part, schema, list(_fields(schema))) for part, schema in schemas.items()]}
+    yield (
+        "reference/index.md",
+        "reference.md.j2",
+        "schema/proposal.yaml",
+        {"tree": tree, "parts": [(part, schema, list(_fields(schema))) for part, schema in schemas.items()]},
+    )
     for part, schema in schemas.items():
         about = tree["properties"].get(part, schema)
-        yield f"reference/{part}.md", "part.md.j2", "schema/proposal.yaml", {
-            "part": part, "about": about, "fields": list(_fields(schema))}
+        yield (
+            f"reference/{part}.md",
+            "part.md.j2",
+            "schema/proposal.yaml",
+            {"title": f"Format: {part}", "part": part, "about": about, "fields": list(_fields(schema))},
+        )
     yield "reference/lint.md", "lint.md.j2", "", {"codes": CODES}
 
 
@@ -67,4 +79,6 @@ def _takes(schema: dict[str, Any]) -> str:
     if kind == "array":
         items = schema["items"]
         return "any of" if "enum" in items else f"a list of {'entries' if 'properties' in items else 'texts'}"
-    return {"string": "text", "integer": "a whole number", "boolean": "true or false", "object": "the fields below"}[kind]
+    return {"string": "text", "integer": "a whole number", "boolean": "true or false", "object": "the fields below"}[
+        kind
+    ]

@@ -18,8 +18,18 @@ def pages(library: Library) -> Plan:
     yield "report/index.md", "report.md.j2", report.path, {"report": report, "sections": sections, "drawn": drawn}
     for index, section in enumerate(sections):
         cited = drawn[section["id"]]
-        yield f"report/{section['id']}.md", "section.md.j2", report.path, {
-            "section": section, "before": sections[index - 1] if index else None,
-            "after": sections[index + 1] if index + 1 < len(sections) else None,
-            "drawn": [(folder, [e for e in cited if e.folder == folder])
-                      for folder in ("harms", "counter-patterns", "systems")]}
+        yield (
+            f"report/{section['id']}.md",
+            "section.md.j2",
+            report.path,
+            {
+                "title": f"{section['number']} {section['title']}",
+                "section": section,
+                "before": sections[index - 1] if index else None,
+                "after": sections[index + 1] if index + 1 < len(sections) else None,
+                "drawn": [
+                    (folder, [e for e in cited if e.folder == folder])
+                    for folder in ("harms", "counter-patterns", "systems")
+                ],
+            },
+        )

@@ -14,13 +14,31 @@ def pages(library: Library) -> Plan:
     """The index of stages, and a page per stage, also for one that has no entries yet."""
     schema = library.schemas.tree("harm")["properties"]["stage"]
     stages = list(zip(schema["enum"], schema["enumDescriptions"], strict=True))
-    yield "stages/index.md", "stages.md.j2", "", {"stages": [
-        (stage, gloss, _at(library.harms, stage), _at(library.patterns, stage)) for stage, gloss in stages]}
+    yield (
+        "stages/index.md",
+        "stages.md.j2",
+        "",
+        {
+            "stages": [
+                (stage, gloss, _at(library.harms, stage), _at(library.patterns, stage)) for stage, gloss in stages
+            ]
+        },
+    )
     for index, (stage, gloss) in enumerate(stages):
-        yield f"stages/{stage}.md", "stage.md.j2", "", {
-            "stage": stage, "gloss": gloss, "harms": _at(library.harms, stage),
-            "patterns": _at(library.patterns, stage), "before": stages[index - 1][0] if index else None,
-            "after": stages[index + 1][0] if index + 1 < len(stages) else None}
+        yield (
+            f"stages/{stage}.md",
+            "stage.md.j2",
+            "",
+            {
+                "title": f"Stage: {stage}",
+                "stage": stage,
+                "gloss": gloss,
+                "harms": _at(library.harms, stage),
+                "patterns": _at(library.patterns, stage),
+                "before": stages[index - 1][0] if index else None,
+                "after": stages[index + 1][0] if index + 1 < len(stages) else None,
+            },
+        )
 
 
 def _at(entries: dict, stage: str) -> list:

@@ -18,14 +18,31 @@ def text(problems: Sequence[Problem]) -> str:
 
 def as_json(problems: Sequence[Problem]) -> str:
     """A list of objects with the keys path, line, column, level, code, message and advice."""
-    return json.dumps([{"path": p.path, "line": p.line, "column": p.column, "level": p.level, "code": p.code,
-                        "message": p.message, "advice": p.advice} for p in problems], indent=2, ensure_ascii=False)
+    return json.dumps(
+        [
+            {
+                "path": p.path,
+                "line": p.line,
+                "column": p.column,
+                "level": p.level,
+                "code": p.code,
+                "message": p.message,
+                "advice": p.advice,
+            }
+            for p in problems
+        ],
+        indent=2,
+        ensure_ascii=False,
+    )
 
 
 def github(problems: Sequence[Problem]) -> str:
     """Workflow commands, which GitHub shows beside the line."""
-    return "\n".join(f"::{_GITHUB[p.level]} file={_part(p.path)},line={p.line},col={p.column},title={p.code}::"
-                     f"{_escape(f'{p.message} {p.advice}'.strip())}" for p in problems)
+    return "\n".join(
+        f"::{_GITHUB[p.level]} file={_part(p.path)},line={p.line},col={p.column},title={p.code}::"
+        f"{_escape(f'{p.message} {p.advice}'.strip())}"
+        for p in problems
+    )
 
 
 def summary(problems: Sequence[Problem], checked: int) -> str:

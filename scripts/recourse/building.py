@@ -1,0 +1,216 @@
+"""Building: YAML text to data, event by event.
+
+The parser's events are read one by one (libyaml, in C) instead of letting PyYAML build the data. This is what makes it
+possible to give a place for each key, to refuse what YAML 1.1 would silently turn into something else, and to bound
+depth: PyYAML's own composer overflows the stack on deep nesting, and repeats aliases without end.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from recourse.documents import Document, Where
+from recourse.problems import Mark, Problem, quoted
+
+MOST_DEPTH = 40
+MOST_INTEGER = 1 << 53  # beyond this a browser can't count exactly
+
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
+_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}([Tt ].*)?")
+_ODD_NUMBER = re.compile(
+    r"[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7]+|[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?"
+    r"|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|\.(inf|Inf|INF)|[0-9]+[0-9.]*[eE][-+]?[0-9]{3,})|\.(nan|NaN|NAN)"
+)
+_BOOLEANS = {"yes", "no", "on", "off", "true", "false"}
+_NULLS = {"", "~", "null", "Null", "NULL"}
+
+
+class _Stop(Exception):
+    """The rest of the file can't be made sense of."""
+
+
+@dataclass
+class _Open:
+    """A mapping or list that has begun and not ended. `key` is the key whose value comes next."""
+
+    data: dict[str, Any] | list[Any]
+    where: Where
+    key: str | None = None
+    skip: bool = False  # the value that comes next belongs to a repeated key
+
+
+class Builder:
+    """Turns parser events into data. One instance reads one document."""
+
+    def __init__(self, document: Document, empty_is_error: bool) -> None:
+        self.document = document
+        self.empty_is_error = empty_is_error
+        self.open: list[_Open] = []
+        self.documents = 0
+
+    def run(self, text: str) -> None:
+        """Read the text into the document. Nothing is raised; what is wrong goes to the document's problems."""
+        try:
+            for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+                self._take(event)
+        except _Stop:
+            self.document.data = None
+        except yaml.YAMLError as error:
+            self._syntax(error)
+        else:
+            if not isinstance(self.document.data, dict):
+                self.document.data = None
+                self._complain("file-content", Mark(1, 1), "The file holds no keys.", "See the README beside it.")
+
+    def _syntax(self, error: yaml.YAMLError) -> None:
+        mark = getattr(error, "problem_mark", None)
+        place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
+        what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it makes no sense here"
+        self.document.data = None
+        advice = 'Look at this line and the one above: indentation, a missing quote, or ": " inside plain text.'
+        self._complain("yaml-syntax", place, f"This is no YAML: {what}.", advice)
+
+    def _complain(self, code: str, mark: Mark, message: str, advice: str) -> None:
+        self.document.problems.append(Problem(self.document.path, *mark, code, message, advice))
+
+    def _take(self, event: yaml.Event) -> None:
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event)
+        elif isinstance(event, (yaml.MappingStartEvent, yaml.SequenceStartEvent)):
+            self._begin(event)
+        elif isinstance(event, (yaml.MappingEndEvent, yaml.SequenceEndEvent)):
+            self.open.pop()
+        elif isinstance(event, yaml.AliasEvent):
+            self._complain("yaml-alias", _mark(event), f"*{event.anchor} repeats an anchor.", "Write the value out.")
+            self._place(None, _mark(event))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self.documents += 1
+            if self.documents > 1:
+                message = "A second document begins here."
+                self._complain(
+                    "file-content", _mark(event), message, 'Take out the "---", or make it a file of its own.'
+                )
+                raise _Stop
+
+    def _begin(self, event: yaml.CollectionStartEvent) -> None:
+        mark = _mark(event)
+        self._tagged(event, mark)
+        if len(self.open) >= MOST_DEPTH:
+            self._complain("yaml-depth", mark, f"Values are nested more than {MOST_DEPTH} deep.", "Make it flatter.")
+            raise _Stop
+        data: dict[str, Any] | list[Any] = {} if isinstance(event, yaml.MappingStartEvent) else []
+        top = self.open[-1] if self.open else None
+        if top and isinstance(top.data, dict) and top.key is None:
+            self._complain("yaml-key", mark, "A mapping or list stands where a key should.", "Use a plain word as key.")
+            raise _Stop
+        self.open.append(_Open(data, self._place(data, mark)))
+
+    def _scalar(self, event: yaml.ScalarEvent) -> None:
+        mark = _mark(event)
+        top = self.open[-1] if self.open else None
+        if top and isinstance(top.data, dict) and top.key is None:
+            self._key(event, top, mark)
+            return
+        self._tagged(event, mark)
+        value = self._plain(event.value, mark) if event.implicit[0] and not event.style else event.value
+        if isinstance(value, str) and ("\0" in value or any("\ud800" <= c <= "\udfff" for c in value)):
+            self._complain("yaml-character", mark, f"{quoted(value)} holds NUL or half a character.", "Take it out.")
+            value = None
+        elif value is None:
+            self._empty(mark)
+        self._place(value, mark)
+
+    def _key(self, event: yaml.ScalarEvent, top: _Open, mark: Mark) -> None:
+        key = event.value
+        if key == "<<":
+            self._complain("yaml-alias", mark, 'The merge key "<<" takes over keys from elsewhere.', "Write them out.")
+        elif not event.style and (
+            key.lower() in _BOOLEANS
+            or key in _NULLS
+            or _ODD_NUMBER.fullmatch(key)
+            or _INTEGER.fullmatch(key)
+            or _FLOAT.fullmatch(key)
+            or _DATE.fullmatch(key)
+        ):
+            advice = "Use another word, or put it in quotes."
+            self._complain("yaml-key", mark, f"YAML does not read the key {quoted(key)} as text.", advice)
+        top.key = key
+        where = (*top.where, key)
+        top.skip = key in top.data
+        if top.skip:
+            first = self.document.keys[where].line
+            message = f"The key {quoted(key)} stands already on line {first}."
+            self._complain("yaml-repeated-key", mark, message, "Keep one of the two.")
+        else:
+            self.document.keys[where] = mark
+
+    def _place(self, value: Any, mark: Mark) -> Where:
+        """Put a value where it belongs, and return its path. None and what follows a repeated key are left out."""
+        if not self.open:
+            self.document.data = value
+            self.document.values[()] = mark
+            return ()
+        top = self.open[-1]
+        if isinstance(top.data, list):
+            where: Where = (*top.where, len(top.data))
+            if value is None:
+                self.document.refused.add(where)
+                return where
+            top.data.append(value)
+        else:
+            where = (*top.where, str(top.key))
+            skip, key = top.skip, str(top.key)
+            top.key, top.skip = None, False
+            if skip or value is None:
+                if self.empty_is_error:
+                    self.document.refused.add(where)
+                return (*where, "")  # a path that nothing else has
+            top.data[key] = value
+        self.document.values[where] = mark
+        return where
+
+    def _tagged(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent, mark: Mark) -> None:
+        if event.tag:
+            self._complain("yaml-tag", mark, f"The tag {quoted(event.tag)} asks for another type.", "Take it out.")
+        if event.anchor:
+            self._complain("yaml-alias", mark, f"&{event.anchor} sets an anchor.", "Write the value out where needed.")
+
+    def _empty(self, mark: Mark) -> None:
+        if self.empty_is_error:
+            self._complain("yaml-empty", mark, "There is no value here.", "Give one, or take out the key.")
+        else:
+            self._complain(
+                "not-stated", mark, "An empty value is read as not stated.", 'Write [] for "there are none".'
+            )
+
+    def _plain(self, text: str, mark: Mark) -> Any:
+        """What an unquoted scalar means. YAML 1.1's surprises are refused, and kept as the text that was meant."""
+        if text in _NULLS:
+            return None
+        if text in ("true", "false"):
+            return text == "true"
+        if text.lower() in _BOOLEANS:
+            advice = f'Write true or false, or "{text}" in quotes if the word is meant.'
+            self._complain("yaml-boolean", mark, f"YAML 1.1 reads {text} as true or false.", advice)
+        elif _DATE.fullmatch(text):
+            self._complain("yaml-date", mark, f"The date {text} has no quotes.", f'Write "{text}".')
+        elif _ODD_NUMBER.fullmatch(text):
+            advice = "Write it in decimal digits, or in quotes if it is text."
+            self._complain("yaml-number", mark, f"YAML reads {quoted(text)} as another number than it looks.", advice)
+        elif _INTEGER.fullmatch(text) or _FLOAT.fullmatch(text):
+            # Leading digits only, so that a number of a million digits costs nothing.
+            number: int | float = float(text) if len(text) > 40 or not _INTEGER.fullmatch(text) else int(text)
+            if abs(number) <= MOST_INTEGER:
+                return number
+            advice = "Use a smaller number, or quotes if it is text."
+            self._complain("yaml-number", mark, f"{quoted(text)} is beyond what can be counted exactly.", advice)
+        return text
+
+
+def _mark(event: yaml.Event) -> Mark:
+    return Mark(event.start_mark.line + 1, event.start_mark.column + 1)

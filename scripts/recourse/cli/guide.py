@@ -1,0 +1,73 @@
+"""recourse guide: build the guide, serve it, or write its pages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recourse.cli.roots import root_of, shown
+from recourse.lint import lint
+from recourse.reading import load
+from recourse.reports import lint as reports
+
+
+@click.group()
+def guide() -> None:
+    """Build the guide, or serve it while you write."""
+
+
+@guide.command()
+@click.option(
+    "--site",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("site"),
+    show_default=True,
+    help="The folder to build to. It is replaced only when the build has succeeded.",
+)
+@click.pass_obj
+def build(library: Path | None, site: Path) -> None:
+    """Build the guide. An error in the library stops it, and leaves the last good site as it is."""
+    from recourse import site as sites
+
+    problem = sites.build(root_of(library), site)
+    if problem:
+        click.echo(problem, err=True)
+        raise SystemExit(2)
+    click.echo(f"The guide is in {site}. To read it: make serve, or put that folder on any web host.")
+
+
+@guide.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve it.")
+@click.pass_obj
+def serve(library: Path | None, address: str) -> None:
+    """Serve the guide on this machine, and build it again when an entry or a page changes."""
+    from recourse import site as sites
+
+    problem = sites.serve(root_of(library), address)
+    if problem:
+        click.echo(problem, err=True)
+        raise SystemExit(2)
+
+
+@guide.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.pass_obj
+def write(library: Path | None, folder: Path) -> None:
+    """Write the generated pages as Markdown files, for another site generator. Only what changed is written."""
+    from recourse.pages import render
+
+    root = root_of(library)
+    found = load(root, shown(root))
+    errors = [problem for problem in lint(found) if problem.level == "error"]
+    if errors:
+        click.echo(reports.text(errors), err=True)
+        raise SystemExit(2)
+    written = 0
+    for page in render(found).values():
+        path = folder / page.path
+        if not path.is_file() or path.read_text("utf-8") != page.text:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(page.text, "utf-8", newline="\n")
+            written += 1
+    click.echo(f"{written} pages written to {folder}.")

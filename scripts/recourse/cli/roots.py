@@ -1,0 +1,29 @@
+"""Where the library is, and how messages name it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recourse.reading import find
+
+
+def root_of(library: Path | None) -> Path:
+    """The library's folder: the one named, or the one found. Says why and exits with 2 if there is none."""
+    try:
+        root = library or find()
+        if not (root / "schema" / "proposal.yaml").is_file():
+            raise FileNotFoundError(f"{root} is no library: it has no schema/proposal.yaml.")
+    except FileNotFoundError as error:
+        click.echo(str(error), err=True)
+        raise SystemExit(2) from None
+    return root
+
+
+def shown(root: Path) -> str:
+    """The folder as messages name it: from where one stands if it lies below, else in full."""
+    try:
+        return root.resolve().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return root.as_posix()

@@ -1,0 +1,61 @@
+"""Documents: the data of one file with the place of each part, and ways to read it without trusting its shape."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from recourse.problems import Mark, Problem
+
+Where = tuple[str | int, ...]
+START = Mark(1, 1)
+
+
+@dataclass
+class Document:
+    """One file: its data, where each part stands, and what is wrong with the way it is written.
+
+    `data` is None if the file could not be read at all. `values` and `keys` map a path such as ("signs", 0, "when") to
+    the place of the value and of its key. `refused` holds the paths of values that were left out because of a problem.
+    `first_line` is the file's first line.
+    """
+
+    path: str
+    data: Any = None
+    values: dict[Where, Mark] = field(default_factory=dict)
+    keys: dict[Where, Mark] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    refused: set[Where] = field(default_factory=set)
+    first_line: str = ""
+
+    def mark(self, where: Where) -> Mark:
+        """The place of a value, or of the nearest thing around it."""
+        while where and where not in self.values:
+            where = where[:-1]
+        return self.values.get(where, Mark(1, 1))
+
+    def key_mark(self, where: Where) -> Mark:
+        """The place of a key, or of the value if it has none."""
+        return self.keys.get(where) or self.mark(where)
+
+    def problem(self, code: str, where: Where, message: str, advice: str = "", *, at_key: bool = False) -> Problem:
+        """A problem at a place in this document."""
+        line, column = self.key_mark(where) if at_key else self.mark(where)
+        return Problem(self.path, line, column, code, message, advice)
+
+
+def mappings(data: Any, key: str) -> Iterator[tuple[int, dict[str, Any]]]:
+    """The mappings in the list `data[key]`, with their index. What is of another type is left out, never an error."""
+    listed = data.get(key) if isinstance(data, dict) else None
+    for index, item in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(item, dict):
+            yield index, item
+
+
+def texts(data: Any, key: str) -> Iterator[tuple[int, str]]:
+    """The texts in the list `data[key]`, with their index. What is of another type is left out, never an error."""
+    listed = data.get(key) if isinstance(data, dict) else None
+    for index, item in enumerate(listed if isinstance(listed, list) else ()):
+        if isinstance(item, str):
+            yield index, item

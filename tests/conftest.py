@@ -1,0 +1,63 @@
+"""What tests share: the library of the checkout, a small valid library to break, the built site, and a browser."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from recourse.library import Library
+from recourse.reading import load
+from recourse.site import build
+
+ROOT = Path(__file__).parents[1]
+PATTERNS = ROOT / "patterns"
+FIXTURES = Path(__file__).parent / "fixtures"
+
+
+@pytest.fixture(scope="session")
+def library() -> Library:
+    """The library of the checkout."""
+    return load(PATTERNS, "patterns")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A copy of the small valid library, to be broken."""
+    root = tmp_path / "library"
+    shutil.copytree(FIXTURES / "valid", root)
+    shutil.copytree(PATTERNS / "schema", root / "schema")
+    return root
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The guide, built once."""
+    folder = tmp_path_factory.mktemp("guide") / "site"
+    problem = build(PATTERNS, folder)
+    assert problem is None, problem
+    return folder
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def served(site: Path) -> Iterator[str]:
+    """The address at which the built guide is served, below a path as on many hosts."""
+    folder = site.parent / "served"
+    folder.mkdir()
+    (folder / "guide").symlink_to(site, target_is_directory=True)
+    handler = functools.partial(_Quiet, directory=str(folder))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{server.server_port}/guide/"
+    server.shutdown()
+    server.server_close()
