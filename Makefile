@@ -8,6 +8,8 @@ READY := $(VENV)/ready
 
 .PHONY: guide serve lint test bench lock clean
 
+export NO_MKDOCS_2_WARNING := 1
+
 guide: $(READY)
 	$(BIN)/recourse guide build
 
@@ -18,8 +20,7 @@ lint: $(READY)
 	$(BIN)/recourse lint
 
 test: $(READY)
-	$(BIN)/python -m tests.browser.chromium
-	$(BIN)/python -m pytest
+	$(BIN)/python -m tests
 
 bench: $(READY)
 	$(BIN)/python -m scripts.bench.guide

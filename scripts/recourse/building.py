@@ -26,6 +26,7 @@ _ODD_NUMBER = re.compile(
     r"[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7]+|[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?"
     r"|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|\.(inf|Inf|INF)|[0-9]+[0-9.]*[eE][-+]?[0-9]{3,})|\.(nan|NaN|NAN)"
 )
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 _BOOLEANS = {"yes", "no", "on", "off", "true", "false"}
 _NULLS = {"", "~", "null", "Null", "NULL"}
 
@@ -87,6 +88,8 @@ class Builder:
             self.open.pop()
         elif isinstance(event, yaml.AliasEvent):
             self._complain("yaml-alias", _mark(event), f"*{event.anchor} repeats an anchor.", "Write the value out.")
+            if self.open and isinstance(self.open[-1].data, dict) and self.open[-1].key is None:
+                raise _Stop  # it stands where a key should, and all that follows would be taken for something else
             self._place(None, _mark(event))
         elif isinstance(event, yaml.DocumentStartEvent):
             self.documents += 1
@@ -118,7 +121,7 @@ class Builder:
             return
         self._tagged(event, mark)
         value = self._plain(event.value, mark) if event.implicit[0] and not event.style else event.value
-        if isinstance(value, str) and ("\0" in value or any("\ud800" <= c <= "\udfff" for c in value)):
+        if isinstance(value, str) and _NO_TEXT.search(value):
             self._complain("yaml-character", mark, f"{quoted(value)} holds NUL or half a character.", "Take it out.")
             value = None
         elif value is None:

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ import jsonschema_rs
 import yaml
 
 from recourse.documents import Document, Where
-from recourse.problems import Problem, quoted
+from recourse.problems import Problem
 from recourse.wording import reword
 
 KINDS = ("harm", "counter-pattern", "system", "law", "source", "report", "glossary", "proposal")
@@ -62,15 +61,15 @@ class Schemas:
         if document.data is None:
             return []
         if kind not in self._validators:
-            self._validators[kind] = jsonschema_rs.Draft202012Validator(self.tree(kind))
+            self._validators[kind] = jsonschema_rs.Draft202012Validator(
+                self.tree(kind), validate_formats=True, formats={"period": _is_period}
+            )
         taken = {(p.line, p.column) for p in document.problems}
         found = []
         for error in self._validators[kind].iter_errors(document.data):
             found += reword(error, document, at(self.tree(kind), tuple(error.instance_path)))
         # A place that the loader has already complained about holds a stand-in, and says nothing more.
-        return sorted(
-            {p for p in found if (p.line, p.column) not in taken} | set(_impossible_dates(document, self.tree(kind)))
-        )
+        return sorted({problem for problem in found if (problem.line, problem.column) not in taken})
 
     def _file(self, name: str) -> dict[str, Any]:
         if name not in self._files:
@@ -126,18 +125,10 @@ def at(tree: dict[str, Any], where: Where) -> dict[str, Any]:
     return tree
 
 
-@cache
-def _ordinary_date(text: str) -> bool:
+def _is_period(text: str) -> bool:
+    """Whether a date, month or year is in the calendar."""
     try:
-        datetime.date.fromisoformat(text)
+        datetime.date.fromisoformat(f"{text}-01-01"[: len("2026-11-23")])
     except ValueError:
         return False
     return True
-
-
-def _impossible_dates(document: Document, tree: dict[str, Any]) -> Iterator[Problem]:
-    """Dates of the right form that are not in the calendar, as 2026-02-30, which a pattern can't tell."""
-    for where, schema, value in walk(tree, document.data):
-        dated = isinstance(value, str) and len(value) == len("2026-11-23") and value[4:5] == value[7:8] == "-"
-        if dated and schema.get("pattern", "").startswith("^\\d{4}-") and not _ordinary_date(value):
-            yield document.problem("date-impossible", where, f"{quoted(value)} is not in the calendar.", "Correct it.")

@@ -51,7 +51,10 @@ def reword(error: Any, document: Document, schema: dict[str, Any]) -> Iterator[P
             )
             yield document.problem("wrong-type", where, f"{start} is {_kind_of(value)}, not {wanted}.", advice)
         case "enum" | "const":
-            options = [str(option) for option in (schema.get("enum") or [schema["const"]])]
+            options = [
+                option if isinstance(option, str) else quoted(option)
+                for option in (schema.get("enum") or [schema["const"]])
+            ]
             advice = did_you_mean(
                 value, options, f"Use one of: {', '.join(options)}." if options[1:] else f"Write {options[0]}."
             )
@@ -76,6 +79,8 @@ def reword(error: Any, document: Document, schema: dict[str, Any]) -> Iterator[P
                     yield document.problem("repeated-item", (*where, index), message, "Keep one.")
                 seen.append(item)
         case "oneOf":
+            if not isinstance(value, dict):
+                return  # it is of the wrong type, which is said already
             keys = [option["required"][0] for option in schema["oneOf"]]
             there = [key for key in keys if key in value]
             message = f"{start} has {' and '.join(there) if there else 'none of ' + ', '.join(keys)}."
@@ -91,6 +96,8 @@ def reword(error: Any, document: Document, schema: dict[str, Any]) -> Iterator[P
                     )
                     message = f"{quoted(key)} can't be a key of {title}."
                     yield document.problem("unknown-key", (*where, key), message, advice, at_key=True)
+        case "format":
+            yield document.problem("date-impossible", where, f"{quoted(value)} is not in the calendar.", "Correct it.")
         case "not":
             advice = "Windows keeps this name for a device. Choose another."
             yield document.problem("reserved-id", where, f"{quoted(value)} can't be an id.", advice)

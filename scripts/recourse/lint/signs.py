@@ -26,10 +26,11 @@ def check(library: Library) -> Iterator[Problem]:
             if sign.get("each") not in (*COLLECTIONS, "header", "governance"):
                 continue
             where: Where = ("signs", index)
-            if sign.get("id") in seen:
-                message = f"This harm has a sign {quoted(sign['id'])} already."
+            name = sign.get("id")
+            if isinstance(name, str) and name in seen:
+                message = f"This harm has a sign {quoted(name)} already."
                 yield harm.document.problem("repeated-id", (*where, "id"), message, "Give it another id.")
-            seen.add(str(sign.get("id")))
+            seen.add(str(name))
             yield from _blanks(harm, sign, where, library.schemas)
             yield from _examples(harm, sign, where, library.schemas)
 

@@ -16,12 +16,22 @@ def pages(library: Library) -> Plan:
         "index.md",
         "home.md.j2",
         "",
-        {"hide": ["toc"], "title": "Recourse", "asked": [h for h in library.harms.values() if h.data.get("aliases")]},
+        {
+            "listing": True,
+            "hide": ["toc"],
+            "title": "Recourse",
+            "asked": [h for h in library.harms.values() if h.data.get("aliases")],
+        },
     )
-    yield "harms/index.md", "harms.md.j2", "", {"stages": by_stage(library, library.harms)}
+    yield "harms/index.md", "harms.md.j2", "", {"listing": True, "stages": by_stage(library, library.harms)}
     for harm in library.harms.values():
         yield f"harms/{harm.id}.md", "harm.md.j2", harm.path, {"entry": harm, "harm": harm}
-    yield "counter-patterns/index.md", "counter_patterns.md.j2", "", {"stages": by_stage(library, library.patterns)}
+    yield (
+        "counter-patterns/index.md",
+        "counter_patterns.md.j2",
+        "",
+        {"listing": True, "stages": by_stage(library, library.patterns)},
+    )
     for pattern in library.patterns.values():
         yield (
             f"counter-patterns/{pattern.id}.md",
@@ -29,7 +39,7 @@ def pages(library: Library) -> Plan:
             pattern.path,
             {"entry": pattern, "pattern": pattern, "pulled": _pulled(library, pattern)},
         )
-    yield "law/index.md", "laws.md.j2", "", {"jurisdictions": _by_jurisdiction(library)}
+    yield "law/index.md", "laws.md.j2", "", {"listing": True, "jurisdictions": _by_jurisdiction(library)}
     for provision in library.law.values():
         yield (
             f"law/{provision.id}.md",
@@ -37,7 +47,7 @@ def pages(library: Library) -> Plan:
             provision.path,
             {"entry": provision, "provision": provision, "cited": library.cited_by.get(("law", provision.id), [])},
         )
-    yield "sources/index.md", "sources.md.j2", "", {"kinds": _by_kind(library)}
+    yield "sources/index.md", "sources.md.j2", "", {"boost": 0.3, "kinds": _by_kind(library)}
 
 
 def by_stage(library: Library, entries: dict[str, Entry]) -> list[tuple[str, str, list[Entry]]]:

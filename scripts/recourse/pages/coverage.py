@@ -18,7 +18,12 @@ def pages(library: Library) -> Plan:
         "coverage.md",
         "coverage.md.j2",
         "",
-        {"rows": [_row(library, harm) for harm in library.harms.values()], "silent": silent, "left_out": left_out},
+        {
+            "listing": True,
+            "rows": [_row(library, harm) for harm in library.harms.values()],
+            "silent": silent,
+            "left_out": left_out,
+        },
     )
 
 

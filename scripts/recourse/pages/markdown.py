@@ -18,6 +18,9 @@ from markupsafe import Markup
 from recourse.evidence import STRENGTHS, strengths
 from recourse.library import Entry, Library
 
+# People look for what happens to someone, and then for what to build. Pages that only list others are left out.
+_BOOST = {"harm": 4, "counter-pattern": 2}
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|#])")
 _CODE = re.compile(r"(`+[^`]*`+)")
 _LINK = re.compile(r"\]\((?!https://)")
@@ -64,7 +67,7 @@ def dump(value: Any) -> str:
     return str(yaml.dump(value, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=100))
 
 
-class _Dumper(yaml.SafeDumper):
+class _Dumper(yaml.CSafeDumper):
     """Dumps a value twice rather than naming it with an anchor."""
 
     def ignore_aliases(self, data: Any) -> bool:
@@ -149,11 +152,18 @@ class Renderer:
             path=path, link=link, url=url, href=href, cite=cite, place=place, **context
         )
         # The side navigation would be empty: entries stay out of it, and every page carries its own way back.
-        head = {"hide": ["navigation", *context.get("hide", ())]}
+        head: dict[str, Any] = {"hide": ["navigation", *context.get("hide", ())]}
         if "entry" in context:
             entry = context["entry"]
             head |= {"title": entry.name, "description": " ".join(entry.data.get("summary", entry.name).split())}
+            head["search"] = {"boost": _BOOST.get(entry.kind, 0.5)}
+            # The search weighs tags above all else, so everyday words lead to the entry that they mean.
+            head["tags"] = entry.data.get("aliases") or entry.data.get("case", {}).get("aliases") or []
         elif "title" in context:
             head |= {"title": context["title"]}
+        if "boost" in context:
+            head["search"] = {"boost": context["boost"]}
+        if context.get("listing"):
+            head["search"] = {"exclude": True}
         text = re.sub(r"\n{3,}", "\n\n", body).strip()
         return f"---\n{dump(head)}---\n\n{text}\n"

@@ -18,6 +18,7 @@ def pages(library: Library) -> Plan:
         "matrix.md.j2",
         "",
         {
+            "listing": True,
             "hide": ["toc"],
             "tables": [(stage, harms, _rows(library, harms)) for stage, _, harms in by_stage(library, library.harms)],
         },

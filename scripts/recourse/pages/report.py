@@ -15,7 +15,12 @@ def pages(library: Library) -> Plan:
     report = library.files["report"]
     sections = list(library.sections.values())
     drawn = {s["id"]: library.cited_by.get(("report", s["id"]), []) for s in sections}
-    yield "report/index.md", "report.md.j2", report.path, {"report": report, "sections": sections, "drawn": drawn}
+    yield (
+        "report/index.md",
+        "report.md.j2",
+        report.path,
+        {"listing": True, "report": report, "sections": sections, "drawn": drawn},
+    )
     for index, section in enumerate(sections):
         cited = drawn[section["id"]]
         yield (

@@ -19,9 +19,10 @@ def pages(library: Library) -> Plan:
         "stages.md.j2",
         "",
         {
+            "listing": True,
             "stages": [
                 (stage, gloss, _at(library.harms, stage), _at(library.patterns, stage)) for stage, gloss in stages
-            ]
+            ],
         },
     )
     for index, (stage, gloss) in enumerate(stages):
@@ -30,6 +31,7 @@ def pages(library: Library) -> Plan:
             "stage.md.j2",
             "",
             {
+                "listing": True,
                 "title": f"Stage: {stage}",
                 "stage": stage,
                 "gloss": gloss,

@@ -25,7 +25,7 @@ class Row(NamedTuple):
 
 def pages(library: Library) -> Plan:
     """The index of systems, and a page per system."""
-    yield "systems/index.md", "systems.md.j2", "", {}
+    yield "systems/index.md", "systems.md.j2", "", {"listing": True}
     for system in library.systems.values():
         names = {
             e["id"]: e.get("name") or e.get("text") or e["id"]

@@ -1,0 +1,102 @@
+"""Bench of the guide: its build against bare MkDocs on the same Markdown on disk, and against a library ten times as
+large. Run as `make bench`. Prints ratios as the median of five paired runs; nothing fails on a number.
+"""
+
+from __future__ import annotations
+
+import re
+import shutil
+import statistics
+import sys
+import tempfile
+from pathlib import Path
+
+import yaml
+
+from recourse.library import FOLDERS
+from recourse.pages import render
+from recourse.reading import load
+from scripts.bench.pairs import Pair, median, pairs, run
+
+ROOT = Path(__file__).parents[2]
+TIMES = 10
+# Where an id of one entry stands in another: these are followed by the number of the copy, so that copies are linked
+# among themselves as the originals are.
+_OWN = ("harms", "counter-patterns", "law", "sources")
+
+
+def main() -> None:
+    """Measure and print."""
+    with tempfile.TemporaryDirectory(prefix="recourse-bench-") as name:
+        folder = Path(name)
+        own, large, bare = (folder / part for part in ("own", "large", "bare"))
+        checkout(own), checkout(large)
+        multiply(large / "patterns", TIMES)
+        on_disk(own, bare)
+        guide = [sys.executable, "-m", "recourse", "guide", "build"]
+        mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+        lint = [sys.executable, "-m", "recourse", "lint", "--fail-on", "error"]
+        show(
+            "guide build / bare MkDocs on the same Markdown", pairs(lambda: run(guide, own), lambda: run(mkdocs, bare))
+        )
+        show(f"guide build, library {TIMES}x / 1x", pairs(lambda: run(guide, large), lambda: run(guide, own)))
+        show(f"lint, library {TIMES}x / 1x", pairs(lambda: run(lint, large), lambda: run(lint, own)))
+        for label, site in (("1x", own / "site"), (f"{TIMES}x", large / "site")):
+            sizes = sorted((page.stat().st_size / 1000, page) for page in site.rglob("*.html"))
+            middle, (most, page) = statistics.median(size for size, _ in sizes), sizes[-1]
+            where = page.relative_to(site).as_posix()
+            print(f"HTML a page, {label}: {len(sizes)} pages, median {middle:.1f} KB, largest {most:.1f} KB ({where})")
+
+
+def show(label: str, pair: Pair) -> None:
+    """Print one comparison."""
+    a, b = median(pair.a), median(pair.b)
+    print(
+        f"{label}: {pair.ratio:.2f}x  ({a.seconds:.2f} s and {b.seconds:.2f} s;"
+        f" peak {a.mebibytes:.0f} and {b.mebibytes:.0f} MiB)",
+        flush=True,
+    )
+
+
+def checkout(folder: Path) -> None:
+    """What the guide is built from, in a folder of its own."""
+    for part in ("docs", "patterns", "scripts"):
+        shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+
+
+def multiply(patterns: Path, times: int) -> None:
+    """Add copies of each entry until there are `times` as many. Systems go on citing the first of each."""
+    names = {path.stem for part in _OWN for path in (patterns / part).glob("*.yaml")}
+    known = re.compile(rf"(?<![\w-])({'|'.join(sorted(names, key=len, reverse=True))})(?![\w-])")
+    for part in FOLDERS:
+        for path in list((patterns / part).glob("*.yaml")):
+            text = path.read_text("utf-8")
+            for copy in range(1, times):
+                renamed = known.sub(rf"\1-copy-{copy}", text)
+                if part not in _OWN:
+                    renamed = renamed.replace(f"id: {path.stem}\n", f"id: {path.stem}-copy-{copy}\n", 1)
+                (path.parent / f"{path.stem}-copy-{copy}.yaml").write_text(renamed, "utf-8")
+
+
+def on_disk(checkout: Path, bare: Path) -> None:
+    """The same guide as plain files: every generated page written out, and the configuration without the hook."""
+    shutil.copytree(checkout / "docs", bare / "docs")
+    library = load(checkout / "patterns", "patterns")
+    for page in render(library).values():
+        path = bare / "docs" / page.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(page.text, "utf-8")
+    for entry in library.entries():
+        path = bare / "docs" / "patterns" / entry.path
+        path.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copy(checkout / "patterns" / entry.path, path)
+    text = (checkout / "mkdocs.yml").read_text("utf-8")
+    without = re.sub(r"^hooks:\n(  .*\n)+", "", text, flags=re.MULTILINE)
+    assert without != text, "mkdocs.yml names no hook"
+    assert "hooks" not in yaml.load(without.replace("!ENV", ""), Loader=yaml.CSafeLoader)
+    (bare / "mkdocs.yml").write_text(without, "utf-8")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,19 @@
+"""python -m tests: a browser, the style of the code, and every test. What `make test` runs, on any system."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+STEPS = (
+    ("tests.browser.chromium",),
+    ("ruff", "check", "--quiet"),
+    ("ruff", "format", "--check", "--quiet"),
+    ("pytest",),
+)
+
+if __name__ == "__main__":
+    for step in STEPS:
+        code = subprocess.run([sys.executable, "-m", *step], check=False).returncode
+        if code:
+            sys.exit(code)

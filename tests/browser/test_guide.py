@@ -1,0 +1,83 @@
+"""The built guide in a real browser, as its readers use it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+
+Open = Callable[..., Page]
+
+PHONE = {"viewport": {"width": 390, "height": 844}}
+PAGES = (
+    "",
+    "harms/",
+    "harms/denial-of-essentials/",
+    "counter-patterns/notice-before-effect/",
+    "systems/model-town-points/",
+    "matrix/",
+    "coverage/",
+    "law/",
+    "sources/",
+    "report/points-and-tiers/",
+    "stages/act/",
+    "reference/decisions/",
+    "review/",
+    "glossary/",
+)
+
+
+def test_a_designer_searches_and_finds_a_harm_and_its_template(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.insert_text("my system bans people from trains and their children from schools")
+    results = page.locator(".md-search-result__item > a")
+    # The words that were typed stand in the links once the search has answered.
+    expect(results.first).to_have_attribute("href", re.compile("trains.*schools"))
+    first = [str(results.nth(i).get_attribute("href")) for i in range(3)]
+    assert any("/harms/denial-of-essentials/" in href for href in first), first
+    assert any("/harms/collective-punishment/" in href for href in first), first
+    page.locator(".md-search-result__item > a[href*='/harms/denial-of-essentials/']").first.click()
+    expect(page.locator("h1")).to_contain_text("Cut off")
+    page.locator("#answers + .md-typeset__scrollwrap a").first.click()
+    expect(page.locator("#template")).to_be_visible()
+
+
+def test_a_designer_gets_from_home_to_a_template_in_two_clicks(open_page: Open) -> None:
+    page = open_page()
+    page.locator("main a[href$='harms/collective-punishment/']").first.click()
+    page.locator("#answers + .md-typeset__scrollwrap a").first.click()
+    expect(page.locator("#template")).to_be_visible()
+    expect(page.locator("#template + .highlight")).to_be_visible()
+
+
+def test_a_counter_pattern_leads_back_to_the_sign_it_clears(open_page: Open) -> None:
+    page = open_page("counter-patterns/notice-before-effect/")
+    page.locator("#links + .md-typeset__scrollwrap td:nth-child(2) a").first.click()
+    expect(page).to_have_url(lambda url: "/harms/no-notice/#" in url)
+    assert page.evaluate("document.getElementById(location.hash.slice(1)) !== null")
+
+
+def test_the_rule_and_its_examples_open_on_request(open_page: Open) -> None:
+    page = open_page("harms/no-notice/")
+    rule = page.locator("details.rule").first
+    expect(rule.locator("pre").first).to_be_hidden()
+    rule.locator("summary").click()
+    expect(rule.locator("pre").first).to_be_visible()
+
+
+def test_the_page_says_which_file_it_is_made_from(open_page: Open) -> None:
+    page = open_page("harms/no-notice/")
+    link = page.get_by_role("link", name="patterns/harms/no-notice.yaml")
+    response = page.request.get(str(link.evaluate("a => a.href")))
+    assert response.text().startswith("# yaml-language-server: $schema=")
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_no_page_is_wider_than_a_phone(open_page: Open, path: str, scheme: str) -> None:
+    page = open_page(path, color_scheme=scheme, **PHONE)
+    expect(page.locator("h1")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
