@@ -6,6 +6,7 @@ build before a page is written; under `mkdocs serve` the last good pages stay, a
 
 from __future__ import annotations
 
+import logging
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -35,9 +36,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         # Joined to the configured edit_uri, which ends in the folder of the hand-written pages.
         file.edit_uri = f"../{root.name}/{page.source}" if page.source else None
         files.append(file)
-    for entry in library.entries():
-        path = f"{root.name}/{entry.path}"
-        files.append(File.generated(config, path, abs_src_path=str(root / entry.path)))
+    schemas = (f"schema/{path.name}" for path in sorted(library.schemas.folder.glob("*.yaml")))
+    for path in (*(entry.path for entry in library.entries()), *schemas):
+        files.append(File.generated(config, f"{root.name}/{path}", abs_src_path=str(root / path)))
     return files
 
 
@@ -60,6 +61,18 @@ def patterns_folder(config: MkDocsConfig) -> Path:
     return (Path(config.config_file_path).parent / named).resolve()
 
 
+class _Said(logging.Handler):
+    """Keeps what MkDocs says is wrong. It only logs that; what it raises says no more than that it stopped."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.lines.append(record.getMessage())
+
+
 def build(root: Path, site: Path) -> str | None:
     """Build the guide of a checkout into a folder. Returns what went wrong, or None.
 
@@ -72,10 +85,15 @@ def build(root: Path, site: Path) -> str | None:
     site.parent.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix=f".{site.name}-", dir=site.parent) as folder:
         fresh, old = Path(folder, "new"), Path(folder, "old")
+        said = _Said()
+        logger = logging.getLogger("mkdocs")
+        logger.addHandler(said)
         try:
             build_mkdocs(load_config(str(config_file), site_dir=str(fresh), strict=True))
         except (MkDocsException, OSError) as error:
-            return str(error)
+            return "\n".join([*said.lines, str(error)])
+        finally:
+            logger.removeHandler(said)
         if site.exists():
             site.rename(old)
         fresh.rename(site)

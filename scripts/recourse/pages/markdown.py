@@ -22,21 +22,35 @@ from recourse.library import Entry, Library
 _BOOST = {"harm": 4, "counter-pattern": 2}
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|#])")
-_CODE = re.compile(r"(`+[^`]*`+)")
-_LINK = re.compile(r"\]\((?!https://)")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_START = re.compile(r"^(\d*)([-+.](?=[\s-]|$)|[!?~:=])")  # what makes a line a list, a rule, a box or a definition
+_CODE = re.compile(r"(?<![\\`])`([^`\n]+)`(?!`)")
+_HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
+# In prose: HTML, code that does not end on its line, attributes; links but to https, images, link definitions, fences.
+# Entities, not backslashes: a backslash that the writer put before them would undo ours.
+_PROSE = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", "`": "&#96;", "{": "&#123;", "}": "&#125;"})
+_LIVE = re.compile(r"(?<=\])\((?!https://)|!(?=\[)|(?<=\]):|~(?=~~)")
 
 
 def plain(text: object) -> Markup:
     """Text as it is: one line, with nothing in it that Markdown or HTML would take for markup."""
-    line = " ".join(str(text).split())
-    return Markup(_SPECIAL.sub(r"\\\1", _escape(line)))
+    escaped = _SPECIAL.sub(r"\\\1", inert(text))
+    return Markup(_START.sub(lambda match: f"{match[1]}&#{ord(match[2])};", escaped))
+
+
+def inert(text: object) -> Markup:
+    """Text for a block of HTML, in which Markdown finds nothing to unescape: one line, without markup of HTML."""
+    return Markup(" ".join(str(text).split()).translate(_HTML))
 
 
 def prose(text: object) -> Markup:
-    """Markdown without HTML. Links lead to https addresses only; others are shown as they are written."""
+    """Markdown without HTML. Links lead to https addresses only; others are shown as they are written.
+
+    Code stands between single backticks on one line. It is written as HTML here, so that nothing hangs on Markdown
+    finding the same ends of it.
+    """
     parts = _CODE.split(str(text).strip())
-    parts[::2] = (_LINK.sub(r"]\\(", _escape(part)) for part in parts[::2])
+    parts[::2] = (_LIVE.sub(lambda match: f"&#{ord(match[0])};", part.translate(_PROSE)) for part in parts[::2])
+    parts[1::2] = (f"<code>{plain(part)}</code>" for part in parts[1::2])
     return Markup("".join(parts))
 
 
@@ -74,10 +88,6 @@ class _Dumper(yaml.CSafeDumper):
         return True
 
 
-def _escape(text: str) -> str:
-    return re.sub(r"[&<>]", lambda match: _ENTITIES[match[0]], text)
-
-
 def _relative(goal: str, folder: str) -> str:
     file, _, anchor = goal.partition("#")
     near = posixpath.relpath(file, folder or ".")
@@ -105,7 +115,9 @@ class Renderer:
             keep_trailing_newline=True,
             finalize=lambda value: value if isinstance(value, Markup) else plain(value),
         )
-        self.env.filters.update(prose=prose, fence=fence, words=words, listed=listed, dump=dump, about=self.about)
+        self.env.filters.update(
+            inert=inert, prose=prose, fence=fence, words=words, listed=listed, dump=dump, about=self.about
+        )
         self.env.globals.update(library=library, strength_means=STRENGTHS, strengths=self.strengths)
 
     def strengths(self, cited: list[str]) -> list[str]:
@@ -155,12 +167,14 @@ class Renderer:
         head: dict[str, Any] = {"hide": ["navigation", *context.get("hide", ())]}
         if "entry" in context:
             entry = context["entry"]
-            head |= {"title": entry.name, "description": " ".join(entry.data.get("summary", entry.name).split())}
+            # The theme writes these into HTML as they are.
+            summary = " ".join(entry.data.get("summary", entry.name).split())
+            head |= {"title": entry.name.translate(_HTML), "description": summary.translate(_HTML)}
             head["search"] = {"boost": _BOOST.get(entry.kind, 0.5)}
             # The search weighs tags above all else, so everyday words lead to the entry that they mean.
             head["tags"] = entry.data.get("aliases") or entry.data.get("case", {}).get("aliases") or []
         elif "title" in context:
-            head |= {"title": context["title"]}
+            head |= {"title": context["title"].translate(_HTML)}
         if "boost" in context:
             head["search"] = {"boost": context["boost"]}
         if context.get("listing"):

@@ -1,0 +1,154 @@
+"""Review: a proposal held against every sign of the library.
+
+Pure: no clock but the day passed in, and no input or output.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from typing import Any
+
+from recourse.contests import judged, notes
+from recourse.documents import Document, Where
+from recourse.evaluate import Missing, Object, Path, evaluate
+from recourse.findings import GRAVITIES, Finding, Link, Question, Review, Waiting
+from recourse.library import Library
+from recourse.problems import Mark
+from recourse.schema import COLLECTIONS, Schemas, at
+from recourse.signs import parse
+from recourse.views import View
+from recourse.witness import witness
+
+
+def review(
+    library: Library,
+    proposal: dict[str, Any],
+    today: str,
+    document: Document | None = None,
+    adopted: tuple[str, ...] = (),
+) -> Review:
+    """Hold a checked proposal against every sign.
+
+    `today` is a date as 2026-11-23, against which waivers end. With `document` findings carry line and column.
+    """
+    view = View(proposal, library.schemas)
+    marks = _marks(document) if document else {}
+    findings: list[Finding] = []
+    waiting: dict[Path, list[Waiting]] = defaultdict(list)
+    clear: list[str] = []
+    for harm in library.harms.values():
+        for sign in harm["signs"]:
+            rule = parse(sign["when"])
+            for it in view.parts[sign["each"]]:
+                names = {"it": it, "proposal": view.proposal}
+                answer = evaluate(rule, names)
+                if isinstance(answer, Missing):
+                    asks = Waiting(harm.id, sign["id"], it.element, sign["gravity"], fill(sign["ask"], it))
+                    for path in answer:
+                        waiting[path].append(asks)
+                elif answer:
+                    findings.append(
+                        Finding(
+                            harm.id, sign["id"], it.element, sign["each"], sign["gravity"], fill(sign["says"], it),
+                            sign["because"], witness(rule, names), chain(view, sign["each"], it),
+                            marks.get(it.element),
+                        )
+                    )  # fmt: skip
+                else:
+                    clear.append(f"{harm.id}/{sign['id']}@{it.element.lstrip('@')}")
+            if sign["each"] in COLLECTIONS and sign["each"] not in view.stated:
+                asks = Waiting(harm.id, sign["id"], "@header", sign["gravity"], _ASKS[sign["each"]])
+                waiting[Path("@header", sign["each"])].append(asks)
+    findings = judged(findings, proposal, today, _follows(library))
+    findings.sort(key=lambda finding: (GRAVITIES.index(finding.gravity), finding.harm, finding.sign))
+    return Review(
+        proposal["id"],
+        proposal["name"],
+        today,
+        tuple(findings),
+        tuple(_questions(waiting, proposal, library.schemas)),
+        tuple(clear),
+        tuple(notes(findings, proposal, today, document)),
+        adopted,
+    )
+
+
+_ASKS = {
+    "groups": "Which groups of people does it touch?",
+    "data": "Which data are kept or used?",
+    "criteria": "What counts for or against a person?",
+    "decisions": "What is determined about a person?",
+    "consequences": "What does a person lose or gain?",
+    "shares": "What is passed on, and to whom?",
+}
+
+
+def fill(sentence: str, it: Object) -> str:
+    """A sign's sentence about an element; an element without the field that a blank names is called by its id."""
+    return re.sub(r"\{it\.(\w+)\}", lambda blank: str(it.get(blank[1]) or it.get("id") or "the proposal"), sentence)
+
+
+def chain(view: View, part: str, it: Object) -> tuple[Link, ...]:
+    """The criteria, decisions, consequences and groups that hang together with an element, by name; () for a header."""
+    decisions = [d for d in view.parts["decisions"] if _touches(part, it, d)]
+    criteria = [c for d in decisions for c in d.get("from_criteria", ())]
+    consequences = [c for d in decisions for c in d.get("consequences", ())]
+    groups = [g for d in decisions for g in d.get("hit_groups", d.get("about_groups", ()))]
+    links = (("criteria", criteria), ("decisions", decisions), ("consequences", consequences), ("groups", groups))
+    return tuple(
+        Link(name, tuple(dict.fromkeys(str(e.get("name", e["id"])) for e in elements)))
+        for name, elements in links if elements
+    )  # fmt: skip
+
+
+def _touches(part: str, it: Object, decision: Object) -> bool:
+    if part == "decisions":
+        return bool(decision["id"] == it["id"])
+    ids = {
+        "data": [d for c in decision.get("from_criteria", ()) for d in c.get("uses", ())],
+        "criteria": decision.get("from", ()),
+        "consequences": [c["id"] for c in decision.get("consequences", ())],
+        "groups": [g["id"] for g in decision.get("hit_groups", ())],
+        "shares": [decision["id"]] if decision["id"] in it.get("what", ()) else [],
+    }.get(part, ())
+    return (part == "shares" and bool(ids)) or it.get("id") in ids
+
+
+def _follows(library: Library) -> dict[str, list[str]]:
+    """For each sign, as harm/sign, those whose finding on the same element makes it a mere consequence."""
+    return {
+        f"{harm.id}/{sign['id']}": sign.get("follows", []) for harm in library.harms.values() for sign in harm["signs"]
+    }
+
+
+def _questions(waiting: dict[Path, list[Waiting]], proposal: dict[str, Any], schemas: Schemas) -> list[Question]:
+    """One question per element and missing field, the gravest first, then those for which most signs wait."""
+    parts = {e["id"]: (name, e) for name in COLLECTIONS for e in proposal.get(name, ())}
+    questions = []
+    for path, asks in waiting.items():
+        part, element = parts.get(path.element, (path.element.lstrip("@"), {}))
+        if path.element == "@header" and path.field in COLLECTIONS:
+            schema = schemas.tree("proposal")["properties"][path.field]
+        else:
+            schema = at(schemas.part(part), _steps(path.field))
+        ordered = sorted(set(asks), key=lambda w: (GRAVITIES.index(w.gravity), w.harm, w.sign, w.element))
+        name = str(element.get("name") or element.get("id") or proposal["name"])
+        questions.append(
+            Question(path, name, schema.get("title", path.field), schema.get("description", ""), tuple(ordered))
+        )
+    return sorted(questions, key=lambda q: (GRAVITIES.index(q.gravity), -len(q.waiting), q.path))
+
+
+def _steps(field: str) -> Where:
+    """notice.when as ("notice", "when"), appeals[0].to as ("appeals", 0, "to")."""
+    return tuple(int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", field))
+
+
+def _marks(document: Document) -> dict[str, Mark]:
+    """Where each element begins."""
+    marks = {"@header": document.mark(("id",)), "@governance": document.key_mark(("governance",))}
+    for name in COLLECTIONS:
+        for index, element in enumerate(document.data.get(name, ())):
+            marks[element["id"]] = document.mark((name, index))
+    return marks

@@ -1,0 +1,118 @@
+"""Views: a proposal as rules see it, with references filled in one level deep.
+
+A field `f` that names elements of the collection `c` gives `f_c`, the elements themselves. Looking back, a decision has
+`consequences` and `shares`, and a datum has `criteria` and `shares`. `hit_groups` of a decision are the groups that it
+is about and those on whom its consequences fall. An element within such a list has its own fields and no derived ones.
+
+Values are those of a checked proposal: references resolve, types are right.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from recourse.evaluate import Missing, Object, Path
+from recourse.schema import COLLECTIONS, Schemas
+
+# Fields that look back: collection, its derived field, the collection that refers to it, and by which field.
+BACK = (
+    ("decisions", "consequences", "consequences", "from"),
+    ("decisions", "shares", "shares", "what"),
+    ("data", "criteria", "criteria", "uses"),
+    ("data", "shares", "shares", "what"),
+)
+PARTS = ("header", "governance", *COLLECTIONS)
+
+
+class View:
+    """A proposal as rules see it. `proposal` is the whole, `parts` its header, governance and elements by part."""
+
+    def __init__(self, proposal: dict[str, Any], schemas: Schemas) -> None:
+        self.proposal = _wrap(proposal, "@header")
+        self.proposal["governance"] = _wrap(proposal.get("governance", {}), "@governance")
+        raw = {
+            name: {e["id"]: _wrap(e, e["id"]) for e in proposal.get(name, ())} for name in (*COLLECTIONS, "purposes")
+        }
+        for name in COLLECTIONS:
+            if name in proposal:
+                self.proposal[name] = list(raw[name].values())
+        self.stated = {name for name in COLLECTIONS if name in proposal}
+        whole = {**{k: v for k, v in self.proposal.items() if k not in COLLECTIONS}}
+        self.parts: dict[str, list[Object]] = {
+            "header": [Object(whole, "@header")],
+            "governance": [self.proposal["governance"]],
+        }
+        references = _references(schemas)
+        for name in COLLECTIONS:
+            self.parts[name] = [self._resolved(name, element, raw, references[name]) for element in raw[name].values()]
+
+    def _resolved(
+        self, name: str, element: Object, raw: dict[str, dict[str, Object]], references: dict[str, list[str]]
+    ) -> Object:
+        """A copy of an element with its derived fields."""
+        derived: dict[str, Any] = {}
+        absent: dict[str, Missing] = {}
+        for field, targets in references.items():
+            for target in targets:
+                if field in element:
+                    ids = element[field] if isinstance(element[field], list) else [element[field]]
+                    derived[f"{field}_{target}"] = [raw[target][i] for i in ids if i in raw[target]]
+                else:
+                    absent[f"{field}_{target}"] = Missing([Path(element.element, field)])
+        for collection, field, target, back in BACK:
+            if collection == name:
+                if target in self.stated:
+                    derived[field] = [e for e in raw[target].values() if element["id"] in e.get(back, ())]
+                else:
+                    absent[field] = Missing([Path("@header", target)])
+        if name == "decisions":
+            self._hit_groups(element, derived, absent, raw)
+        return Object({**element, **derived}, element.element, absent=absent)
+
+    def _hit_groups(
+        self, element: Object, derived: dict[str, Any], absent: dict[str, Missing], raw: dict[str, dict[str, Object]]
+    ) -> None:
+        missing = set() if "about" in element else {Path(element.element, "about")}
+        missing |= absent.get("consequences", Missing())
+        missing |= {Path(c.element, "falls_on") for c in derived.get("consequences", ()) if "falls_on" not in c}
+        if missing:
+            absent["hit_groups"] = Missing(missing)
+        else:
+            hit = [*element["about"], *(g for c in derived["consequences"] for g in c["falls_on"])]
+            derived["hit_groups"] = [raw["groups"][g] for g in dict.fromkeys(hit)]
+
+
+def derived_fields(schemas: Schemas) -> dict[str, dict[str, str]]:
+    """For each collection, its derived fields and the collection that their elements belong to."""
+    fields = {
+        name: {f"{field}_{target}": target for field, targets in references.items() for target in targets}
+        for name, references in _references(schemas).items()
+    }
+    for collection, field, target, _ in BACK:
+        fields[collection][field] = target
+    fields["decisions"]["hit_groups"] = "groups"
+    return fields
+
+
+def _references(schemas: Schemas) -> dict[str, dict[str, list[str]]]:
+    """For each collection, the fields that name other elements, and the collections that they may name."""
+    return {
+        name: {field: inner["x-refs"] for field, inner in schema["properties"].items() if "x-refs" in inner}
+        for name, schema in schemas.collections().items()
+    }
+
+
+def _wrap(data: dict[str, Any], element: str, prefix: str = "") -> Object:
+    """A mapping in which every mapping is an Object that knows its place. Elements of collections stay as they are."""
+    wrapped = {
+        key: value if key in COLLECTIONS else _wrapped(value, element, f"{prefix}{key}") for key, value in data.items()
+    }
+    return Object(wrapped, element, prefix)
+
+
+def _wrapped(value: Any, element: str, place: str) -> Any:
+    if isinstance(value, dict):
+        return _wrap(value, element, f"{place}.")
+    if isinstance(value, list) and value and isinstance(value[0], dict):
+        return [_wrap(item, element, f"{place}[{index}].") for index, item in enumerate(value)]
+    return value
