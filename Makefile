@@ -8,8 +8,6 @@ READY := $(VENV)/ready
 
 .PHONY: guide serve lint test bench lock clean
 
-export NO_MKDOCS_2_WARNING := 1
-
 guide: $(READY)
 	$(BIN)/recourse guide build
 

@@ -140,7 +140,7 @@ def test_text_that_looks_like_something_else_stays_text_in_quotes() -> None:
     assert (document.problems, list(document.data.values())) == ([], ["no", "12:30", "2026-11-23", "0123", "", "null"])
 
 
-def test_an_alias_as_key_ends_the_reading_with_one_message() -> None:
+def test_an_alias_as_key_ends_the_reading() -> None:
     document = read("a: &x b\n*x : c\nd: e\n")
     assert (document.data, codes(document)) == (None, ["yaml-alias", "yaml-alias"])
 

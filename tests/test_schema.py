@@ -20,7 +20,18 @@ FILES = {path.name: yaml.safe_load(path.read_text("utf-8")) for path in sorted((
 
 # What recourse.wording can say in words for people.
 REWORDED = {
-    *("type", "enum", "const", "pattern", "not", "oneOf", "required", "additionalProperties", "propertyNames"),
+    *(
+        "type",
+        "enum",
+        "const",
+        "pattern",
+        "format",
+        "not",
+        "oneOf",
+        "required",
+        "additionalProperties",
+        "propertyNames",
+    ),
     *("minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties", "minimum", "maximum"),
 }
 STRUCTURE = {"properties", "items", "$schema", "$id", "$ref", "$defs"}

@@ -18,7 +18,7 @@ class Document:
 
     `data` is None if the file could not be read at all. `values` and `keys` map a path such as ("signs", 0, "when") to
     the place of the value and of its key. `refused` holds the paths of values that were left out because of a problem.
-    `first_line` is the file's first line.
+    `text` is what was parsed, to which the places refer.
     """
 
     path: str
@@ -27,7 +27,12 @@ class Document:
     keys: dict[Where, Mark] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     refused: set[Where] = field(default_factory=set)
-    first_line: str = ""
+    text: str = ""
+
+    @property
+    def first_line(self) -> str:
+        """The file's first line."""
+        return self.text.split("\n", 1)[0].rstrip("\r")
 
     def mark(self, where: Where) -> Mark:
         """The place of a value, or of the nearest thing around it."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 from recourse.building import Builder
@@ -9,6 +10,9 @@ from recourse.documents import START, Document
 from recourse.problems import Mark, Problem
 
 MOST_BYTES = 1 << 20
+
+# JSON is YAML but for one thing: it writes characters beyond the first 65,536 as two escapes.
+_PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
 
 
 def load_file(path: Path, name: str, *, empty_is_error: bool = True) -> Document:
@@ -33,9 +37,14 @@ def load_bytes(raw: bytes, name: str, *, empty_is_error: bool = True) -> Documen
         column = error.start - raw.rfind(b"\n", 0, error.start)
         message = f"Byte {error.start + 1} is no UTF-8."
         return _refused(name, "file-encoding", message, "Save the file as UTF-8.", Mark(line, column))
-    document = Document(name, first_line=text.split("\n", 1)[0].rstrip("\r"))
-    Builder(document, empty_is_error).run(text)
+    document = Document(name, text=_PAIR.sub(_as_yaml, text) if text.lstrip().startswith("{") else text)
+    Builder(document, empty_is_error).run(document.text)
     return document
+
+
+def _as_yaml(pair: re.Match[str]) -> str:
+    code = 0x10000 + ((int(pair[2], 16) - 0xD800) << 10) + int(pair[3], 16) - 0xDC00
+    return f"{pair[1]}\\U{code:08x}"
 
 
 def _refused(name: str, code: str, message: str, advice: str, mark: Mark = START) -> Document:

@@ -54,6 +54,7 @@ CODES: dict[str, tuple[str, str]] = {
     "entry-unused": ("warning", "A source or provision is cited by some entry."),
     "claim-unsourced": ("error", "Each statement of a system names its place in the report or a cited source."),
     "unknown-field": ("error", "A field that is named in a rule, a change or a source exists in a proposal."),
+    "bad-rule": ("error", "A rule is CEL within the profile, its types fit, and each comparison can go either way."),
     "bad-example": ("error", "A sign's example is part of a valid proposal."),
     "no-near-miss": ("error", "A sign has a clear example that nearly is a finding."),
     "bad-change": ("error", "What a counter-pattern sets is valid in a proposal."),

@@ -32,6 +32,7 @@ _STARTS: dict[str, dict[str, Any]] = {
         "fits": {"credit": {"how": "well", "note": "TODO: why."}},
         "change": [{"each": "decisions", "set": {"notice.when": "before"}}],
     },
+    "system": {"case.well.at": [TO_DO], "sources.at": TO_DO},
 }
 _ALSO = {
     "harm": ("gap",),
@@ -62,12 +63,15 @@ class _Writer:
     def mapping(self, schema: dict[str, Any], where: tuple[str, ...], depth: int) -> Iterator[str]:
         """The keys of a mapping: those that must be there, then those that may, commented out."""
         required = {*schema.get("required", ()), *(_ALSO[self.kind] if not where else ())}
+        required = required or set(schema["properties"])  # a mapping that asks for nothing shows all that it takes
         for key, inner in schema["properties"].items():
-            lines = [*_help(inner, depth), *self.entry(key, inner, (*where, key), depth)]
             if key in required:
-                yield from lines
+                yield from _help(inner, depth)
+                yield from self.entry(key, inner, (*where, key), depth)
             elif not where or inner.get("x-core"):
-                yield from (f"{'  ' * depth}# {line[2 * depth :]}" for line in lines if line.lstrip()[:1] != "#")
+                yield from _help(inner, depth)
+                lines = self.entry(key, inner, (*where, key), depth)
+                yield from (f"{'  ' * depth}# {line[2 * depth :]}" for line in lines)
             if not where:
                 yield ""
 
@@ -77,7 +81,7 @@ class _Writer:
         items = schema.get("items", {})
         if start is None and "properties" in schema:
             yield f"{pad}{key}:"
-            yield from self.mapping(schema, where, depth + 1) or ()
+            yield from self.mapping(schema, where, depth + 1)
         elif start is None and "properties" in items:
             yield f"{pad}{key}:"
             inner = [line for line in self.mapping(items, where, depth + 2)]

@@ -70,7 +70,7 @@ def parse(text: str) -> Node:
     try:
         compiled = _environment().compile(text)
     except RuntimeError as error:
-        raise _syntax_error(str(error)) from None
+        raise _syntax_error(str(error), text) from None
     checked = _message(_message(compiled.serialize())[2][0])
     positions: dict[int, int] = {}
     for raw in _message(checked[5][0]).get(4, []):
@@ -84,12 +84,12 @@ def _environment() -> Any:
     return cel.NewEnv(variables={name: cel.Type.DYN for name in VARIABLES})
 
 
-def _syntax_error(text: str) -> SignError:
-    found = re.search(r"<input>:(\d+):(\d+): (.*)", text)
+def _syntax_error(report: str, text: str) -> SignError:
+    found = re.search(r"<input>:(\d+):(\d+): (.*)", report)
     if not found:
-        return SignError(text.splitlines()[0])
-    message = re.sub(r" expecting .*", "", found[3]).removeprefix("Syntax error: ")
-    return SignError(message, int(found[2]) - 1)
+        return SignError(report.splitlines()[0])
+    message = re.sub(r" expecting .*| \(in container ''\)", "", found[3]).removeprefix("Syntax error: ")
+    return SignError(message, sum(map(len, text.splitlines(keepends=True)[: int(found[1]) - 1])) + int(found[2]) - 1)
 
 
 class _Decoder:

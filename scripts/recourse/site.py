@@ -7,6 +7,7 @@ build before a page is written; under `mkdocs serve` the last good pages stay, a
 from __future__ import annotations
 
 import logging
+import os
 import tempfile
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,9 @@ from mkdocs.structure.files import File, Files
 from recourse.lint import lint
 from recourse.pages import render
 from recourse.reading import load
+
+# Material greets each build with an advertisement for its successor; the decision when to move is ours.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:

@@ -97,6 +97,8 @@ def reword(error: Any, document: Document, schema: dict[str, Any]) -> Iterator[P
                     message = f"{quoted(key)} can't be a key of {title}."
                     yield document.problem("unknown-key", (*where, key), message, advice, at_key=True)
         case "format":
+            if not jsonschema_rs.is_valid({"pattern": schema["pattern"]}, value):
+                return  # it has not the form of a date at all, which is said already
             yield document.problem("date-impossible", where, f"{quoted(value)} is not in the calendar.", "Correct it.")
         case "not":
             advice = "Windows keeps this name for a device. Choose another."

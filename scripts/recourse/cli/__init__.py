@@ -11,6 +11,8 @@ from pathlib import Path
 import click
 
 import recourse
+from recourse.cli.convert import convert
+from recourse.cli.export import export
 from recourse.cli.guide import guide
 from recourse.cli.lint import lint
 from recourse.cli.new import new
@@ -63,5 +65,5 @@ def cli(context: click.Context, library: Path | None) -> None:
     context.obj = library
 
 
-for command in (lint, new, show, guide):
+for command in (lint, new, show, convert, export, guide):
     cli.add_command(command)

@@ -14,7 +14,13 @@ from recourse.reports import lint as reports
 
 @click.group()
 def guide() -> None:
-    """Build the guide, or serve it while you write."""
+    """Build the guide, or serve it while you write.
+
+    \b
+    Examples:
+      recourse guide build
+      recourse guide serve
+    """
 
 
 @guide.command()
@@ -27,7 +33,12 @@ def guide() -> None:
 )
 @click.pass_obj
 def build(library: Path | None, site: Path) -> None:
-    """Build the guide. An error in the library stops it, and leaves the last good site as it is."""
+    """Build the guide. An error in the library stops it, and leaves the last good site as it is.
+
+    \b
+    Example:
+      recourse guide build --site public
+    """
     from recourse import site as sites
 
     problem = sites.build(root_of(library), site)
@@ -41,7 +52,12 @@ def build(library: Path | None, site: Path) -> None:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve it.")
 @click.pass_obj
 def serve(library: Path | None, address: str) -> None:
-    """Serve the guide on this machine, and build it again when an entry or a page changes."""
+    """Serve the guide on this machine, and build it again when an entry or a page changes.
+
+    \b
+    Example:
+      recourse guide serve --address 127.0.0.1:8080
+    """
     from recourse import site as sites
 
     problem = sites.serve(root_of(library), address)
@@ -54,7 +70,12 @@ def serve(library: Path | None, address: str) -> None:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 @click.pass_obj
 def write(library: Path | None, folder: Path) -> None:
-    """Write the generated pages as Markdown files, for another site generator. Only what changed is written."""
+    """Write the generated pages as Markdown files, for another site generator. Only what changed is written.
+
+    \b
+    Example:
+      recourse guide write pages
+    """
     from recourse.pages import render
 
     root = root_of(library)

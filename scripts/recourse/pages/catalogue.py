@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recourse.library import Entry, Library
+from recourse.pages.markdown import words
 
 if TYPE_CHECKING:
     from recourse.pages import Plan
 
 
 def pages(library: Library) -> Plan:
-    """The home page, the indexes, and a page for each harm, counter-pattern and provision."""
+    """The home page, the indexes, and a page for each harm, counter-pattern, provision and source."""
     yield (
         "index.md",
         "home.md.j2",
@@ -39,7 +40,11 @@ def pages(library: Library) -> Plan:
             pattern.path,
             {"entry": pattern, "pattern": pattern, "pulled": _pulled(library, pattern)},
         )
-    yield "law/index.md", "laws.md.j2", "", {"listing": True, "jurisdictions": _by_jurisdiction(library)}
+    jurisdictions = _by_jurisdiction(library)
+    yield "law/index.md", "laws.md.j2", "", {"listing": True, "jurisdictions": jurisdictions}
+    for code, name, provisions in jurisdictions:
+        context = {"listing": True, "title": f"Law: {name}", "name": name, "provisions": provisions}
+        yield f"law/by-jurisdiction/{code.lower()}.md", "jurisdiction.md.j2", "", context
     for provision in library.law.values():
         yield (
             f"law/{provision.id}.md",
@@ -47,7 +52,18 @@ def pages(library: Library) -> Plan:
             provision.path,
             {"entry": provision, "provision": provision, "cited": library.cited_by.get(("law", provision.id), [])},
         )
-    yield "sources/index.md", "sources.md.j2", "", {"boost": 0.3, "kinds": _by_kind(library)}
+    kinds = _by_kind(library)
+    yield "sources/index.md", "sources.md.j2", "", {"listing": True, "kinds": kinds}
+    for kind, sources in kinds:
+        context = {"listing": True, "title": f"Sources: {words(kind)}", "kind": kind, "sources": sources}
+        yield f"sources/by-kind/{kind.replace('_', '-')}.md", "kind.md.j2", "", context
+    for source in library.sources.values():
+        yield (
+            f"sources/{source.id}.md",
+            "source.md.j2",
+            source.path,
+            {"entry": source, "source": source, "cited": library.cited_by.get(("sources", source.id), [])},
+        )
 
 
 def by_stage(library: Library, entries: dict[str, Entry]) -> list[tuple[str, str, list[Entry]]]:
@@ -86,13 +102,7 @@ def _by_jurisdiction(library: Library) -> list[tuple[str, str, list[Entry]]]:
     return [row for row in listed if row[2]]
 
 
-def _by_kind(library: Library) -> list[tuple[str, list[tuple[Entry, list[Entry]]]]]:
+def _by_kind(library: Library) -> list[tuple[str, list[Entry]]]:
     kinds = library.schemas.tree("source")["properties"]["kind"]["enum"]
-    listed = [
-        (
-            kind,
-            [(s, library.cited_by.get(("sources", s.id), [])) for s in library.sources.values() if s["kind"] == kind],
-        )
-        for kind in kinds
-    ]
+    listed = [(kind, [s for s in library.sources.values() if s["kind"] == kind]) for kind in kinds]
     return [row for row in listed if row[1]]

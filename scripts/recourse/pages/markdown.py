@@ -21,6 +21,10 @@ from recourse.library import Entry, Library
 # People look for what happens to someone, and then for what to build. Pages that only list others are left out.
 _BOOST = {"harm": 4, "counter-pattern": 2}
 
+# Beyond this many entries an index lists names only, or it would weigh more than a phone should load; the stages'
+# pages carry the summaries.
+MANY = 60
+
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|#])")
 _START = re.compile(r"^(\d*)([-+.](?=[\s-]|$)|[!?~:=])")  # what makes a line a list, a rule, a box or a definition
 _CODE = re.compile(r"(?<![\\`])`([^`\n]+)`(?!`)")
@@ -95,7 +99,7 @@ def _relative(goal: str, folder: str) -> str:
 
 
 def _slug(entry: Entry) -> str:
-    return f"sources/index.md#{entry.id}" if entry.folder == "sources" else f"{entry.folder}/{entry.id}.md"
+    return f"{entry.folder}/{entry.id}.md"
 
 
 class Renderer:
@@ -118,7 +122,7 @@ class Renderer:
         self.env.filters.update(
             inert=inert, prose=prose, fence=fence, words=words, listed=listed, dump=dump, about=self.about
         )
-        self.env.globals.update(library=library, strength_means=STRENGTHS, strengths=self.strengths)
+        self.env.globals.update(library=library, many=MANY, strength_means=STRENGTHS, strengths=self.strengths)
 
     def strengths(self, cited: list[str]) -> list[str]:
         """See recourse.evidence.strengths."""

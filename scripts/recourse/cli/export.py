@@ -1,0 +1,43 @@
+"""recourse export: the library for other tools."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from recourse.cli.roots import root_of, shown
+from recourse.export import files
+from recourse.lint import lint
+from recourse.reading import load
+from recourse.reports import lint as reports
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+@click.pass_obj
+def export(library: Path | None, folder: Path) -> None:
+    """Write the library for other tools: library.json, library.csv, and the schemas as JSON.
+
+    \b
+    Example:
+      recourse export build/library
+    """
+    root = root_of(library)
+    found = load(root, shown(root))
+    errors = [problem for problem in lint(found) if problem.level == "error"]
+    if errors:
+        click.echo(reports.text(errors), err=True)
+        raise SystemExit(2)
+    made = files(found)
+    try:
+        for name, text in made.items():
+            path = folder / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            fresh = path.with_name(f".{path.name}.new")
+            fresh.write_text(text, "utf-8", newline="\n")
+            fresh.replace(path)
+    except OSError as error:
+        click.echo(f"{folder} can't be written: {error.strerror}.", err=True)
+        raise SystemExit(2) from None
+    click.echo(f"{len(made)} files written to {folder}.")

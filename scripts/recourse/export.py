@@ -1,0 +1,86 @@
+"""Export: the whole library as files that other tools and the review page read.
+
+library.json holds every entry as it is written, with the syntax tree of each rule beside its text; library.csv holds
+one row for each counter-pattern and sign; schema/ holds the schemas as self-contained JSON Schema.
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import recourse
+from recourse.evidence import strengths
+from recourse.library import FOLDERS, Library
+from recourse.schema import KINDS
+from recourse.signs import parse
+from recourse.views import BACK, derived_fields
+
+FORMAT = 1
+COLUMNS = ("harm", "sign", "gravity", "counter_pattern", "how", "remains", "support")
+
+
+def files(library: Library) -> dict[str, str]:
+    """Every exported file: its path, and its text. A pure function of a clean library."""
+    made = {"library.json": _json(as_data(library)), "library.csv": as_csv(library)}
+    for kind in KINDS:
+        made[f"schema/{kind}.json"] = _json(library.schemas.tree(kind))
+    return made
+
+
+def as_data(library: Library) -> dict[str, Any]:
+    """The library as plain data. Keys: format, version, derived (the fields that rules see beside those stated), a key
+    for each folder with its entries in order of id, report and glossary. A rule `when` or `where` has its tree beside
+    it, as `when_tree` or `where_tree`: nested lists, [operator, argument, ...].
+    """
+    folders = {folder: [_with_trees(e.data) for e in library.folders[folder].values()] for folder in FOLDERS}
+    return {
+        "format": FORMAT,
+        "version": recourse.__version__,
+        "derived": {"forward": derived_fields(library.schemas), "back": [list(row) for row in BACK]},
+        **folders,
+        **{name: entry.data for name, entry in library.files.items()},
+    }
+
+
+def as_csv(library: Library) -> str:
+    """One row for each counter-pattern and sign that it answers; signs that none answers have an empty one."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(COLUMNS)
+    writer.writerows(_rows(library))
+    return out.getvalue()
+
+
+def _rows(library: Library) -> Iterator[tuple[str, ...]]:
+    for harm in library.harms.values():
+        for sign in harm["signs"]:
+            links = [answer for answer in library.answers.get(harm.id, ()) if sign["id"] in answer.link["signs"]]
+            for pattern, link in links:
+                support = strengths(library, [item["source"] for item in link.get("evidence", ())])
+                yield (harm.id, sign["id"], sign["gravity"], pattern.id, *_lines(link), ", ".join(support))
+            if not links:
+                yield (harm.id, sign["id"], sign["gravity"], "", "", "", "")
+
+
+def _lines(link: dict[str, Any]) -> tuple[str, str]:
+    return link["how"], link["remains"]
+
+
+def _with_trees(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_with_trees(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    copied = {key: _with_trees(value) for key, value in node.items()}
+    for key in ("when", "where"):
+        if isinstance(node.get(key), str) and ("each" in node or "field" in node):
+            copied[f"{key}_tree"] = parse(node[key]).as_json()
+    return copied
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
