@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: guide serve lint test bench lock clean
+.PHONY: guide serve lint test bench fuzz lock clean
 
 guide: $(READY)
 	$(BIN)/recourse guide build
@@ -21,6 +21,7 @@ test: $(READY)
 	$(BIN)/python -m tests
 
 bench: $(READY)
+	$(BIN)/python -m scripts.bench.review
 	$(BIN)/python -m scripts.bench.guide
 
 $(READY): requirements.lock pyproject.toml
@@ -29,6 +30,10 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# A hundred thousand hostile proposals; `make test` runs a few hundred.
+fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz.review --runs 100000
 
 # Needs uv. Run it after a change to the dependencies in pyproject.toml.
 lock:

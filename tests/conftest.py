@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from recourse.library import Library
 from recourse.reading import load
@@ -18,6 +19,10 @@ from recourse.site import build
 ROOT = Path(__file__).parents[1]
 PATTERNS = ROOT / "patterns"
 FIXTURES = Path(__file__).parent / "fixtures"
+
+# The same examples each time, so that a test fails for what was changed and not by chance; `make fuzz` looks further.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 
 @pytest.fixture(scope="session")
@@ -33,6 +38,12 @@ def small(tmp_path: Path) -> Path:
     shutil.copytree(FIXTURES / "valid", root)
     shutil.copytree(PATTERNS / "schema", root / "schema")
     return root
+
+
+@pytest.fixture
+def little(small: Path) -> Library:
+    """The small valid library, read; a test may change its entries."""
+    return load(small)
 
 
 @pytest.fixture(scope="session")

@@ -193,7 +193,7 @@ PIECES = (
 )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(
     raw=st.binary(max_size=200)
     | st.lists(st.sampled_from(PIECES), max_size=40).map(lambda p: "".join(p).encode("utf-8")),
@@ -248,7 +248,7 @@ def lint_after(path: str, mutate: Callable[[Any], None], *, as_json: bool = Fals
         return lint(load(root, "lib"))
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(
     path=st.sampled_from(ENTRIES),
     seeds=st.lists(st.integers(0, 10**6), min_size=1, max_size=4),

@@ -27,8 +27,8 @@ class Pair(NamedTuple):
     ratio: float
 
 
-def run(command: list[str], folder: Path) -> Run:
-    """Run a command in a folder. Raises RuntimeError with its output if it fails."""
+def run(command: list[str], folder: Path, ok: tuple[int, ...] = (0,)) -> Run:
+    """Run a command in a folder. Raises RuntimeError with its output if its exit code is none of `ok`."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
     start = time.perf_counter()
     with subprocess.Popen(
@@ -38,7 +38,7 @@ def run(command: list[str], folder: Path) -> Run:
         _, status, usage = os.wait4(process.pid, 0)
         process.returncode = os.waitstatus_to_exitcode(status)
     seconds = time.perf_counter() - start
-    if process.returncode:
+    if process.returncode not in ok:
         raise RuntimeError(f"{' '.join(command)} failed:\n{output}")
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     return Run(seconds, usage.ru_maxrss / unit)

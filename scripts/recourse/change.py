@@ -14,6 +14,7 @@ from typing import Any
 from recourse.evaluate import Missing, Object, evaluate
 from recourse.library import Library
 from recourse.schema import COLLECTIONS, Schemas
+from recourse.schema import at as schema_at
 from recourse.signs import parse
 from recourse.views import View
 
@@ -112,7 +113,8 @@ class _Step:
             element = element.get(step, {})
         if last not in element:
             return
-        known = {e["id"]: e for collection in COLLECTIONS for e in self.view.parts[collection]}
+        listed = schema_at(self.schemas.part(self.step["each"]), tuple(name.split(".")))
+        known = {e["id"]: e for target in listed.get("x-refs", ()) for e in self._named(target)}
         before = element[last]
         kept = []
         for item in before:
@@ -123,6 +125,10 @@ class _Step:
         if kept != before:
             self.changed.edits.append(Edit(self.pattern, it.element, name, before, kept))
             element[last] = kept
+
+    def _named(self, target: str) -> list[Object]:
+        """The elements that a list can name."""
+        return self.view.parts[target] if target in COLLECTIONS else self.view.proposal.get(target, [])
 
     def _withdraw(self, gone: list[str]) -> None:
         proposal, out = self.changed.proposal, set(gone)
@@ -148,4 +154,14 @@ class _Step:
                     if isinstance(element[name], list):
                         element[name] = [other for other in element[name] if other not in out]
                     elif element[name] in out:
-                        del element[name]
+                        _unsay(element, name)
+
+
+def _unsay(element: dict[str, Any], name: str) -> None:
+    """Take a field out of an element, and out of the sources that support it."""
+    del element[name]
+    if "sources" in element:
+        for source in element["sources"]:
+            if "fields" in source:
+                source["fields"] = [other for other in source["fields"] if other != name]
+        element["sources"] = [source for source in element["sources"] if source.get("fields") != []]

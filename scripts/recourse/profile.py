@@ -1,25 +1,33 @@
 """Profile: what a rule may say, checked against the proposal schema without running it.
 
-Each node of a rule has a type: the schema of the values that it can have, {} where an error has been found already. A
-rule that passes here can't fail on a valid proposal, and each comparison in it can come out either way.
+A rule that passes can't fail on a valid proposal, and each comparison in it can come out either way.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from recourse.problems import did_you_mean, quoted
-from recourse.schema import COLLECTIONS, Schemas
+from recourse.scope import Type, entry, kind, values
 from recourse.signs import Node, SignError, parse
-from recourse.views import derived_fields
-
-Type = dict[str, Any]
 
 _BOOLEAN: Type = {"type": "boolean"}
-_INTEGER: Type = {"type": "integer"}
-_CALLED = {"boolean": "true or false", "integer": "a whole number", "string": "text", "array": "a list",
-           "object": "an element"}  # fmt: skip
+_CALLED = {
+    "boolean": "true or false",
+    "integer": "a whole number",
+    "string": "text",
+    "array": "a list",
+    "object": "a group of fields",
+}
+_ADVICE = {
+    "boolean": "Compare it with a value.",
+    "integer": "Only whole numbers have an order.",
+    "array": "Compare it with ==.",
+}
+# What the operators ask of their operands; == and in look at both sides together.
+_WANTED = {"&&": "boolean", "||": "boolean", "!": "boolean", "size": "array"}
+_WANTED |= dict.fromkeys(("<", "<=", ">", ">="), "integer")
 
 
 class Flaw(NamedTuple):
@@ -32,179 +40,133 @@ class Flaw(NamedTuple):
 
 
 def check_rule(text: str, scope: dict[str, Type]) -> list[Flaw]:
-    """All that is wrong with a rule in which these variables stand, in order of place."""
+    """All that is wrong with a rule in which the variables of `scope` stand, in order of place."""
     try:
         rule = parse(text)
     except SignError as error:
-        return [Flaw(error.offset, "bad-rule", f"This rule can't be run: {error}", "See the page on signs.")]
+        advice = "The README of patterns/ says what a rule may hold."
+        return [Flaw(error.offset, "bad-rule", f"This rule can't be run: {str(error).rstrip('.')}.", advice)]
     checker = _Checker()
     checker.want("boolean", checker.type(rule, scope), rule)
-    return sorted(checker.flaws)
-
-
-def scope(each: str, schemas: Schemas) -> dict[str, Type]:
-    """The types of `it` and `proposal` in a rule over one part of a proposal."""
-    header, tree = schemas.part("header"), schemas.tree("proposal")["properties"]
-    whole = {name: tree[name] for name in ("governance", *COLLECTIONS)}
-    return {"it": _part(each, schemas), "proposal": {**header, "properties": {**header["properties"], **whole}}}
-
-
-def item(listed: Type, schemas: Schemas) -> Type:
-    """The type of `item` where a change filters a list: an entry of it, or the element that an entry names."""
-    if "x-refs" not in listed:
-        return listed.get("items", {})
-    properties = schemas.tree("proposal")["properties"]
-    named = [_part(c, schemas) if c in COLLECTIONS else properties[c]["items"] for c in listed["x-refs"]]
-    return {"type": "object", "properties": {k: v for schema in named for k, v in schema["properties"].items()}}
-
-
-def _part(each: str, schemas: Schemas) -> Type:
-    """The schema of a part with its derived fields."""
-    part, collections = schemas.part(each), schemas.collections()
-    derived = derived_fields(schemas).get(each, {})
-    lists = {name: {"type": "array", "items": _plain(target, schemas)} for name, target in derived.items()}
-    return {**part, "properties": {**part["properties"], **lists}} if each in collections else part
-
-
-def _plain(target: str, schemas: Schemas) -> Type:
-    return schemas.tree("proposal")["properties"][target]["items"]
-
-
-def _kind(schema: Type) -> str:
-    """boolean, integer, string, array or object; "" if there is no telling."""
-    if "type" in schema or not schema:
-        return str(schema.get("type", ""))
-    first = schema["const"] if "const" in schema else schema["enum"][0]
-    return {bool: "boolean", int: "integer", str: "string"}[type(first)]
-
-
-def _values(schema: Type) -> list[Any]:
-    return [schema["const"]] if "const" in schema else schema.get("enum", [])
+    return sorted(set(checker.flaws))
 
 
 class _Checker:
-    """Walks one rule and collects its flaws."""
+    """Walks one rule and collects its flaws. What has a flaw is of type {}, so that one slip is told once."""
 
     def __init__(self) -> None:
         self.flaws: list[Flaw] = []
 
     def say(self, node: Node, message: str, advice: str, code: str = "bad-rule") -> Type:
-        self.flaws.append(Flaw(node.offset, code, message, advice))
+        # The place of a field is that of its dot.
+        self.flaws.append(Flaw(node.offset + (node.op == "field"), code, message, advice))
         return {}
 
-    def want(self, kind: str, schema: Type, node: Node) -> None:
-        if _kind(schema) not in ("", kind):
-            self.say(node, f"{_title(node)} is {_CALLED[_kind(schema)]}, not {_CALLED[kind]}.", "Compare or test it.")
+    def want(self, wanted: str, schema: Type, node: Node) -> None:
+        if kind(schema) not in ("", wanted):
+            self.say(node, f"{_called(node, schema)}, not {_CALLED[wanted]}.", _ADVICE[wanted])
 
     def type(self, node: Node, scope: dict[str, Type]) -> Type:
         op, args = node.op, node.args
         if op == "const":
             return {"const": args[0]}
         if op == "name":
-            return scope[args[0]] if args[0] in scope else self._unknown(node, scope)
+            if args[0] in scope:
+                return scope[args[0]]
+            return self.say(node, f'"{args[0]}" does not stand for anything here.', did_you_mean(args[0], scope, ""))
         if op == "field":
             return self._field(node, self.type(args[0], scope))
         if op in ("exists", "all", "filter"):
             return self._over(node, scope)
         types = [self.type(arg, scope) for arg in args]
         if op == "list":
-            return {"type": "array", "items": self._items(node, types)}
-        if op in ("&&", "||", "!"):
-            for arg, schema in zip(args, types, strict=True):
-                self.want("boolean", schema, arg)
-        elif op in ("==", "!="):
-            for arg, schema in zip(args, types, strict=True):
-                if _kind(schema) in ("array", "object"):
-                    self.say(
-                        arg, f"{_title(arg)} is {_CALLED[_kind(schema)]}, and has no equal.", "Name a field of it."
-                    )
+            return self._list(node, types)
+        if op in ("==", "!="):
             self._alike(node, args, types)
         elif op == "in":
             self.want("array", types[1], args[1])
-            inner = types[1].get("items", {}) if _kind(types[1]) == "array" else {}
-            each = args[1].args if args[1].op == "list" else ()
-            for arg in each:
+            for arg in args[1].args if args[1].op == "list" else ():
                 self._alike(node, (args[0], arg), [types[0], self.type(arg, scope)])
-            if not each:
-                self._alike(node, args, [types[0], {**inner, "x-refs": types[1].get("x-refs", [])} if inner else {}])
-        elif op == "size":
-            self.want("array", types[0], args[0])
-            return _INTEGER
-        else:
-            for arg, schema in zip(args, types, strict=True):
-                self.want("integer", schema, arg)
-        return _BOOLEAN
-
-    def _unknown(self, node: Node, scope: dict[str, Type]) -> Type:
-        name = node.args[0]
-        return self.say(node, f"{quoted(name)} does not stand for anything here.", did_you_mean(name, scope, "Use it."))
+            if args[1].op != "list":
+                self._alike(node, args, [types[0], entry(types[1])])
+        for arg, schema in zip(args, types, strict=True) if op in _WANTED else ():
+            self.want(_WANTED[op], schema, arg)
+        return {"type": "integer"} if op == "size" else _BOOLEAN
 
     def _field(self, node: Node, owner: Type) -> Type:
+        name = node.args[1]
         if not owner:
             return {}
-        if _kind(owner) != "object":
-            title, name = _title(node.args[0]), quoted(node.args[1])
-            return self.say(node, f"{title} is {_CALLED[_kind(owner)]}, and has no field {name}.", "Use exists or in.")
-        if node.args[1] in owner["properties"]:
-            return owner["properties"][node.args[1]]
-        called = f"the {owner['title'].lower()}" if "title" in owner else "this"
-        advice = did_you_mean(node.args[1], owner["properties"], f"The fields are: {', '.join(owner['properties'])}.")
-        return self.say(node, f"{quoted(node.args[1])} is no field of {called}.", advice, "unknown-field")
+        if kind(owner) != "object":
+            return self.say(
+                node, f'{_called(node.args[0], owner)}, and has no field "{name}".', "Use exists, all or in."
+            )
+        if name in owner["properties"]:
+            return owner["properties"][name]
+        advice = did_you_mean(name, owner["properties"], f"The fields are: {', '.join(owner['properties'])}.")
+        message = f'"{name}" is no field of the {owner.get("title", "item").lower()}.'
+        return self.say(node, message, advice, "unknown-field")
 
     def _over(self, node: Node, scope: dict[str, Type]) -> Type:
         variable, listed, condition = node.args
         within = self.type(listed, scope)
         self.want("array", within, listed)
         if variable in scope:
-            self.say(node, f"{quoted(variable)} has a meaning already.", "Choose another letter.")
-        inner = within.get("items", {}) if _kind(within) == "array" else {}
-        if "x-refs" in within and inner:
-            inner = {**inner, "x-refs": within["x-refs"]}
-        self.want("boolean", self.type(condition, {**scope, variable: inner}), condition)
-        if Node("name", (variable,)) not in set(_leaves(condition)):
-            self.say(node, f"{quoted(variable)} is not used in the condition.", "Use it, or take out the macro.")
+            self.say(node, f'"{variable}" has a meaning already.', "Choose another letter.")
+        self.want("boolean", self.type(condition, {**scope, variable: entry(within)}), condition)
+        if variable not in _names(condition):
+            self.say(node, f'"{variable}" is not used in the condition.', "Use it, or take out the macro.")
         return within if node.op == "filter" else _BOOLEAN
 
-    def _items(self, node: Node, types: list[Type]) -> Type:
-        kinds = {_kind(schema) for schema in types} - {""}
-        if len(kinds) > 1:
+    def _list(self, node: Node, types: list[Type]) -> Type:
+        if len({kind(schema) for schema in types} - {""}) > 1:
             return self.say(node, "This list mixes kinds of values.", "Keep to one.")
-        return {"enum": [value for schema in types for value in _values(schema)]} if types else {}
+        return {"type": "array", "items": {"enum": [v for schema in types for v in values(schema)]} if types else {}}
 
     def _alike(self, node: Node, args: tuple[Node, ...], types: list[Type]) -> None:
-        """That two types can have a value in common; else a comparison could come out only one way."""
-        left, right = types
+        """See to it that two types have values in common, and values that can be compared."""
+        (left, right), advice = types, "Compare like with like."
         if not left or not right:
             return
-        if _kind(left) != _kind(right):
-            message = f"{_title(args[0])} is {_CALLED[_kind(left)]}, and is compared with {_CALLED[_kind(right)]}."
-            self.say(node, message, "Compare like with like.")
+        whole = next((pair for pair in zip(args, types, strict=True) if kind(pair[1]) in ("array", "object")), None)
+        if whole:
+            self.say(whole[0], f"{_called(*whole)}, and can't be compared.", "Use a field of it, or in.")
+        elif kind(left) != kind(right):
+            self.say(node, f"{_called(args[0], left)}, and is compared with {_CALLED[kind(right)]}.", advice)
         elif left.get("x-refs") and right.get("x-refs") and not set(left["x-refs"]) & set(right["x-refs"]):
-            message = f"The ids of {left['x-refs'][0]} are compared with those of {right['x-refs'][0]}."
-            self.say(node, message, "Compare like with like.")
-        elif _values(left) and _values(right) and not any(value in _values(right) for value in _values(left)):
-            (at, fixed), (_, options) = sorted(zip(args, types, strict=True), key=lambda pair: "enum" in pair[1])
-            value, known = _values(fixed)[0], [str(option) for option in _values(options)]
-            title = options.get("title", "this")
-            advice = did_you_mean(value, known, f"The values are: {', '.join(known)}.")
-            self.say(at, f"{quoted(value)} is no value of {quoted(title)}.", advice, "wrong-value")
+            self.say(node, f"Ids of {left['x-refs'][0]} are compared with ids of {right['x-refs'][0]}.", advice)
+        elif values(left) and values(right) and not any(value in values(right) for value in values(left)):
+            self._no_value(node, args, types)
+
+    def _no_value(self, node: Node, args: tuple[Node, ...], types: list[Type]) -> None:
+        (at, fixed), (_, options) = sorted(zip(args, types, strict=True), key=lambda pair: pair[0].op != "const")
+        if at.op != "const":
+            self.say(node, f"{_title(args[0])} and {_title(args[1])} never agree.", "Compare like with like.")
+            return
+        known = [str(option) for option in values(options)]
+        advice = did_you_mean(fixed["const"], known, f"The values are: {', '.join(known)}.")
+        message = f'{quoted(fixed["const"])} is no value of "{options.get("title", "this")}".'
+        self.say(at, message, advice, "wrong-value")
 
 
-def _leaves(node: Node) -> Iterator[Node]:
-    """The variables in a rule, without their places."""
+def _names(node: Node) -> Iterator[str]:
+    """The variables that a rule uses."""
     if node.op == "name":
-        yield Node("name", node.args)
+        yield node.args[0]
     for arg in node.args:
         if isinstance(arg, Node):
-            yield from _leaves(arg)
+            yield from _names(arg)
+
+
+def _called(node: Node, schema: Type) -> str:
+    return f"{_title(node)} is {_CALLED[kind(schema)]}"
 
 
 def _title(node: Node) -> str:
-    """How a message calls a part of a rule."""
-    if node.op == "field":
-        return (
-            f"{_title(node.args[0])[1:-1]}.{node.args[1]}".join('""')
-            if node.args[0].op in ("field", "name")
-            else (f'"{node.args[1]}"')
-        )
-    return quoted(node.args[0]) if node.op in ("name", "const") else f'"{node.op}"'
+    """A part of a rule as a message calls it: it.notice.when, a value, or its operator."""
+    names = []
+    while node.op == "field":
+        names.append(node.args[1])
+        node = node.args[0]
+    names.append(str(node.args[0]) if node.op in ("name", "const") else node.op)
+    return quoted(".".join(reversed(names)))

@@ -19,7 +19,11 @@ _NOT_CLAIMS = {"format", "id", "name", "summary", "sources", "case", "contests",
 
 def load_proposal(path: Path, name: str, schemas: Schemas) -> tuple[Document, list[Problem]]:
     """Read and check one proposal or system file. Returns its document and all that is wrong, in order of place."""
-    document = load_file(path, name, empty_is_error=False)
+    return checked(load_file(path, name, empty_is_error=False), schemas)
+
+
+def checked(document: Document, schemas: Schemas) -> tuple[Document, list[Problem]]:
+    """A document that was read as a proposal or system, and all that is wrong with it, in order of place."""
     kind = "system" if document.data and "case" in document.data else "proposal"
     problems = [*document.problems, *schemas.check(kind, document), *check(document, schemas)]
     return document, sorted(problems)
@@ -58,13 +62,15 @@ def parts(data: dict[str, Any]) -> Iterator[tuple[str, Where, dict[str, Any]]]:
 
 def stated(element: dict[str, Any]) -> Iterator[str]:
     """The fields that an element states, as dotted paths such as notice.when. Ids, names and sources are none."""
-    for key, value in element.items():
-        if key in _NOT_CLAIMS:
-            continue
+    yield from _paths({key: value for key, value in element.items() if key not in _NOT_CLAIMS})
+
+
+def _paths(data: dict[str, Any], prefix: str = "") -> Iterator[str]:
+    for key, value in data.items():
         if isinstance(value, dict):
-            yield from (f"{key}.{inner}" for inner in stated(value))
+            yield from _paths(value, f"{prefix}{key}.")
         else:
-            yield key
+            yield f"{prefix}{key}"
 
 
 def _dangling(document: Document, schemas: Schemas, known: dict[str, str]) -> Iterator[Problem]:

@@ -131,7 +131,7 @@ def _questions(waiting: dict[Path, list[Waiting]], proposal: dict[str, Any], sch
         if path.element == "@header" and path.field in COLLECTIONS:
             schema = schemas.tree("proposal")["properties"][path.field]
         else:
-            schema = at(schemas.part(part), _steps(path.field))
+            schema = at(schemas.part(part), steps(path.field))
         ordered = sorted(set(asks), key=lambda w: (GRAVITIES.index(w.gravity), w.harm, w.sign, w.element))
         name = str(element.get("name") or element.get("id") or proposal["name"])
         questions.append(
@@ -140,8 +140,8 @@ def _questions(waiting: dict[Path, list[Waiting]], proposal: dict[str, Any], sch
     return sorted(questions, key=lambda q: (GRAVITIES.index(q.gravity), -len(q.waiting), q.path))
 
 
-def _steps(field: str) -> Where:
-    """notice.when as ("notice", "when"), appeals[0].to as ("appeals", 0, "to")."""
+def steps(field: str) -> Where:
+    """The path of a dotted field: notice.when as ("notice", "when"), appeals[0].to as ("appeals", 0, "to")."""
     return tuple(int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", field))
 
 

@@ -18,7 +18,7 @@ from recourse.documents import Document, Where
 from recourse.problems import Problem
 from recourse.wording import reword
 
-KINDS = ("harm", "counter-pattern", "system", "law", "source", "report", "glossary", "proposal")
+KINDS = ("harm", "counter-pattern", "system", "law", "source", "report", "glossary", "proposal", "review")
 
 _COMMON = "common.yaml"
 
@@ -26,10 +26,11 @@ _COMMON = "common.yaml"
 class Schemas:
     """The schemas of one folder, each read when first asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, trees: dict[str, dict[str, Any]] | None = None) -> None:
+        """`trees` are schemas that were read before, by kind."""
         self.folder = folder
         self._files: dict[str, dict[str, Any]] = {}
-        self._trees: dict[str, dict[str, Any]] = {}
+        self._trees: dict[str, dict[str, Any]] = dict(trees or {})
         self._validators: dict[str, Any] = {}
 
     def tree(self, kind: str) -> dict[str, Any]:

@@ -13,8 +13,6 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from cel_expr_python import cel
-
 VARIABLES = ("it", "proposal", "item")
 
 # CEL's names of the operators that the profile allows, and ours.
@@ -63,10 +61,26 @@ class Node:
         """The tree as nested lists, [op, arg, ...]."""
         return [self.op, *(arg.as_json() if isinstance(arg, Node) else arg for arg in self.args)]
 
+    @classmethod
+    def from_json(cls, tree: list[Any]) -> Node:
+        """The tree that `as_json` gave, without the places in the text."""
+        op, *args = tree
+        return cls(op, tuple(cls.from_json(arg) if isinstance(arg, list) else arg for arg in args))
+
+
+_remembered: dict[str, list[Any]] = {}
+
+
+def remember(text: str, tree: list[Any]) -> None:
+    """Take over the tree of a rule, as Node.as_json gives it, so that `parse` need not ask the C++ runtime."""
+    _remembered[text] = tree
+
 
 @cache
 def parse(text: str) -> Node:
     """The tree of a rule. Raises SignError if it is not CEL, or not in the profile."""
+    if text in _remembered:
+        return Node.from_json(_remembered[text])
     try:
         compiled = _environment().compile(text)
     except RuntimeError as error:
@@ -81,6 +95,8 @@ def parse(text: str) -> Node:
 
 @cache
 def _environment() -> Any:
+    from cel_expr_python import cel  # noqa: PLC0415  (14 MB that a remembered rule does without)
+
     return cel.NewEnv(variables={name: cel.Type.DYN for name in VARIABLES})
 
 
@@ -88,7 +104,10 @@ def _syntax_error(report: str, text: str) -> SignError:
     found = re.search(r"<input>:(\d+):(\d+): (.*)", report)
     if not found:
         return SignError(report.splitlines()[0])
-    message = re.sub(r" expecting .*| \(in container ''\)", "", found[3]).removeprefix("Syntax error: ")
+    if unknown := re.match(r"undeclared reference to '(\w+)", found[3]):
+        place = re.search(rf"\b{unknown[1]}\b", text)
+        return SignError(f'"{unknown[1]}" does not stand for anything.', place.start() if place else 0)
+    message = re.sub(r" expecting .*", "", found[3]).removeprefix("Syntax error: ")
     return SignError(message, sum(map(len, text.splitlines(keepends=True)[: int(found[1]) - 1])) + int(found[2]) - 1)
 
 
@@ -131,7 +150,8 @@ class _Decoder:
     def _call(self, fields: dict[int, list[Any]], offset: int) -> Node:
         name = fields[2][0].decode()
         if name not in OPERATORS:
-            raise SignError(f'"{name.strip("_@")}" is not in the profile.', offset)
+            sign = name.replace("_", "") if name.startswith("_") else name  # _[_] is written [], and _+_ is +
+            raise SignError(f'"{sign}" is not in the profile.', offset)
         return Node(OPERATORS[name], tuple(map(self.node, [*fields.get(1, []), *fields.get(3, [])])), offset)
 
     def _comprehension(self, fields: dict[int, list[Any]], offset: int) -> Node:

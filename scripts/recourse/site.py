@@ -1,7 +1,7 @@
 """The MkDocs side of the guide: a thin hook that hands MkDocs the pages made from the library.
 
 mkdocs.yml names this file under `hooks`. MkDocs calls the functions below by name. A library with errors stops the
-build before a page is written; under `mkdocs serve` the last good pages stay, and the log says what is wrong.
+build before a page is written; while serving, the log says what is wrong and the server waits until it is mended.
 """
 
 from __future__ import annotations

@@ -61,10 +61,13 @@ class View:
                     absent[f"{field}_{target}"] = Missing([Path(element.element, field)])
         for collection, field, target, back in BACK:
             if collection == name:
-                if target in self.stated:
-                    derived[field] = [e for e in raw[target].values() if element["id"] in e.get(back, ())]
-                else:
+                if target not in self.stated:
                     absent[field] = Missing([Path("@header", target)])
+                elif unsaid := [e for e in raw[target].values() if back not in e]:
+                    # Any of them might refer to this element.
+                    absent[field] = Missing(Path(e.element, back) for e in unsaid)
+                else:
+                    derived[field] = [e for e in raw[target].values() if element["id"] in e[back]]
         if name == "decisions":
             self._hit_groups(element, derived, absent, raw)
         return Object({**element, **derived}, element.element, absent=absent)

@@ -16,6 +16,7 @@ from recourse.cli.export import export
 from recourse.cli.guide import guide
 from recourse.cli.lint import lint
 from recourse.cli.new import new
+from recourse.cli.review import review
 from recourse.cli.show import show
 from recourse.reading import find
 from recourse.schema import Schemas
@@ -57,6 +58,7 @@ def cli(context: click.Context, library: Path | None) -> None:
 
     \b
     Examples:
+      recourse review my-proposal.yaml       review a proposal
       recourse lint                          check the library
       recourse lint my-proposal.yaml         check a proposal
       recourse new counter-pattern my-idea   start a new entry
@@ -65,5 +67,5 @@ def cli(context: click.Context, library: Path | None) -> None:
     context.obj = library
 
 
-for command in (lint, new, show, convert, export, guide):
+for command in (review, lint, new, show, convert, export, guide):
     cli.add_command(command)

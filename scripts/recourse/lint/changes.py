@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator
 from typing import Any
 
-from recourse.documents import Document, mappings
+from recourse.documents import Document, Where, mappings
 from recourse.library import Library
 from recourse.problems import Problem, did_you_mean, quoted
 from recourse.schema import COLLECTIONS, Schemas, at
@@ -25,7 +26,7 @@ def check(library: Library) -> Iterator[Problem]:
             for (verb, name), value in named.items():
                 where = ("change", index, verb, name)
                 field = keep["field"] if verb == "keep" else name
-                schema = at(library.schemas.part(step["each"]), tuple(field.split(".")))
+                schema = at(library.schemas.part(step["each"]), _steps(field))
                 if not schema:
                     known = _fields(library.schemas.part(step["each"]))
                     message = f"{quoted(field)} is no field of {step['each']}."
@@ -44,12 +45,12 @@ def _fields(part: dict[str, Any], prefix: str = "") -> list[str]:
     for name, schema in part.get("properties", {}).items():
         found.append(f"{prefix}{name}")
         found += _fields(schema, f"{prefix}{name}.")
+        found += _fields(schema.get("items", {}), f"{prefix}{name}[].")
     return found
 
 
 def _tried(each: str, field: str, value: Any, schemas: Schemas) -> list[Problem]:
     """What the schema says of a proposal in which the field has that value."""
-    *outer, last = field.split(".")
     proposal: dict[str, Any] = {"format": 1, "id": "example", "name": "Example"}
     element = proposal if each == "header" else {}
     if each == "governance":
@@ -57,7 +58,14 @@ def _tried(each: str, field: str, value: Any, schemas: Schemas) -> list[Problem]
     elif each != "header":
         element["id"] = "example-it"
         proposal[each] = [element]
-    for name in outer:
-        element = element.setdefault(name, {})
-    element[last] = value
+    steps = _steps(field)
+    place: Any = element
+    for name, after in itertools.pairwise(steps):
+        place = place.setdefault(name, [{}] if after == 0 else {}) if isinstance(place, dict) else place[0]
+    place[steps[-1]] = value
     return schemas.check("proposal", Document("", proposal))
+
+
+def _steps(field: str) -> Where:
+    """notice.when as ("notice", "when"), appeals[].suspends as ("appeals", 0, "suspends")."""
+    return tuple(step for name in field.split(".") for step in ((name[:-2], 0) if name.endswith("[]") else (name,)))

@@ -33,6 +33,7 @@ def check(library: Library) -> Iterator[Problem]:
         if entry.kind == "system":
             yield from check_proposal(entry.document, library.schemas)
     yield from _signs_of_links(library)
+    yield from _signs_that_lead(library)
 
 
 def _signs_of_links(library: Library) -> Iterator[Problem]:
@@ -46,3 +47,22 @@ def _signs_of_links(library: Library) -> Iterator[Problem]:
                     advice = did_you_mean(sign, known, f"Its signs are: {', '.join(known)}.")
                     where = ("links", index, "signs", inner)
                     yield pattern.document.problem("unknown-reference", where, message, advice)
+
+
+def _signs_that_lead(library: Library) -> Iterator[Problem]:
+    """Signs that another is said to follow from, and that are not there or look at another part of a proposal."""
+    signs = {
+        f"{harm.id}/{sign.get('id')}": sign.get("each")
+        for harm in library.harms.values()
+        for _, sign in mappings(harm.data, "signs")
+    }
+    for harm in library.harms.values():
+        for index, sign in mappings(harm.data, "signs"):
+            own = f"{harm.id}/{sign.get('id')}"
+            known = [name for name, each in signs.items() if each == sign.get("each") and name != own]
+            for inner, name in texts(sign, "follows"):
+                if name not in known:
+                    message = f"There is no other sign {quoted(name)} that looks at the {sign.get('each')}."
+                    advice = did_you_mean(name, known, f"There are: {', '.join(known) or 'none'}.")
+                    where = ("signs", index, "follows", inner)
+                    yield harm.document.problem("unknown-reference", where, message, advice)

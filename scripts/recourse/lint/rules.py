@@ -8,8 +8,9 @@ from recourse.documents import Where, mappings
 from recourse.inside import inside
 from recourse.library import Entry, Library
 from recourse.problems import Problem
-from recourse.profile import Type, check_rule, item, scope
+from recourse.profile import check_rule
 from recourse.schema import COLLECTIONS, at
+from recourse.scope import Type, item, scope
 
 _TO_DO = "TODO"  # how a rule begins that is still to be written; that has a code of its own
 

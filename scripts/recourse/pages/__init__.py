@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from recourse.library import Library
-from recourse.pages import catalogue, coverage, matrix, reference, report, stages, systems
+from recourse.pages import catalogue, coverage, matrix, reference, report, stages, statements, systems
 from recourse.pages.markdown import Renderer
 
 
@@ -21,7 +21,16 @@ class Page(NamedTuple):
     source: str
 
 
-MAKERS = (catalogue.pages, systems.pages, report.pages, stages.pages, matrix.pages, coverage.pages, reference.pages)
+MAKERS = (
+    catalogue.pages,
+    systems.pages,
+    statements.pages,
+    report.pages,
+    stages.pages,
+    matrix.pages,
+    coverage.pages,
+    reference.pages,
+)
 
 
 def render(library: Library) -> dict[str, Page]:

@@ -1,40 +1,64 @@
-"""Systems: a page for each worked case, with every statement and where it can be checked."""
+"""Systems: a page for each worked case, with what the review says of it. What it states is on a page behind."""
 
 from __future__ import annotations
 
+import calendar
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from recourse.library import Entry, Library
-from recourse.pages.markdown import plain, words
-from recourse.proposal import covers, stated
-from recourse.schema import COLLECTIONS, at
+from recourse.change import adopt
+from recourse.compare import compare
+from recourse.diagrams import chain, timeline
+from recourse.diagrams.svg import figure
+from recourse.findings import Finding, Question, Review
+from recourse.library import Answer, Entry, Library
+from recourse.pages.markdown import words
+from recourse.pages.statements import names_of, path_of, title_of
+from recourse.plan import plan
+from recourse.review import review, steps
+from recourse.routes import NOT_STATED, Route, ways_out
+from recourse.schema import COLLECTIONS
+from recourse.views import View
 
 if TYPE_CHECKING:
     from recourse.pages import Plan
 
+ASKED = 10  # questions that a page opens with
+# The day of a review is the last of the period that a system describes, for pages are made without a clock. A system
+# that names no period is reviewed on this day. Only waivers depend on it.
+_NO_PERIOD = "2026-01-01"
 
-class Row(NamedTuple):
-    """One statement of an element: its title, its value as Markdown, and the places that support it."""
 
-    title: str
-    value: Markup
-    places: list[str]
+class Tried(NamedTuple):
+    """What adopting one counter-pattern alone would change. Findings are told by sign, with how many there are."""
+
+    pattern: Entry
+    resolved: list[tuple[Finding, int]]
+    withdrawn: list[tuple[Finding, int]]
+    unclear: list[tuple[Finding, int]]
+    remaining: int
+    new: list[tuple[Finding, int]]
+
+
+class Walk(NamedTuple):
+    """The way out of one decision, and its drawing."""
+
+    route: Route
+    figure: Markup
 
 
 def pages(library: Library) -> Plan:
     """The index of systems, and a page per system."""
     yield "systems/index.md", "systems.md.j2", "", {"listing": True}
     for system in library.systems.values():
-        names = {
-            e["id"]: e.get("name") or e.get("text") or e["id"]
-            for part in (*COLLECTIONS, "purposes")
-            for e in system.data.get(part, ())
-        }
-        header = {k: v for k, v in system.data.items() if k not in (*COLLECTIONS, "governance", "case", "purposes")}
-        parts = [("governance", [system["governance"]] if "governance" in system.data else None)]
-        parts += [(part, system.data.get(part)) for part in COLLECTIONS]
+        found = review(library, system.data, day_of(system.data.get("as_of")))
+        view = View(system.data, library.schemas)
+        routes = ways_out(view)
+        told = [route for route in routes if _says_something(route)]
         yield (
             f"systems/{system.id}.md",
             "system.md.j2",
@@ -42,56 +66,103 @@ def pages(library: Library) -> Plan:
             {
                 "entry": system,
                 "system": system,
-                "header": _rows(library, "header", header, names),
-                "parts": [
-                    (part, None if listed is None else [(e, _rows(library, part, e, names)) for e in listed])
-                    for part, listed in parts
+                "statements": path_of(system),
+                "elements": sum(len(system.data.get(part, ())) for part in COLLECTIONS),
+                "review": found,
+                "harms": [
+                    (library.harms[harm], [(finding, _answers(library, finding)) for finding in group])
+                    for harm, group in _by_harm(found)
                 ],
-                "stated": _count(system),
+                "evidence": _Evidence(library, system.data),
+                "asked": found.questions[:ASKED],
+                "rest": _by_element(found.questions[ASKED:]),
+                "chain": Markup(figure(chain.draw(view, "chain"), "From data to people", chain.words(view))),
+                "walks": [_walk(route) for route in told],
+                "silent": [route.name for route in routes if route not in told],
+                "plan": plan(library, system.data, found),
+                "tried": list(_tried(library, system.data, found)),
             },
         )
 
 
-def _rows(library: Library, part: str, element: dict[str, Any], names: dict[str, str]) -> list[Row]:
-    """The statements of one element in the order in which the format lists its fields."""
-    schema = library.schemas.part(part)
-    rows = []
-    for field in stated(element):
-        steps = tuple(field.split("."))
-        value: Any = element
-        for step in steps:
-            value = value[step]
-        inner = at(schema, steps)
-        titles = [at(schema, steps[: i + 1]).get("title", step) for i, step in enumerate(steps)]
-        places = [
-            source["at"]
-            for source in element.get("sources", ())
-            if "fields" not in source or any(covers(name, field) for name in source["fields"])
-        ]
-        rows.append(Row(": ".join(titles), _value(value, inner, names), list(dict.fromkeys(places))))
-    return rows
+def day_of(period: str | None) -> str:
+    """The last day of a period such as 2020, 2020-01 or 2020-01-31, as a date."""
+    if period is None:
+        return _NO_PERIOD
+    year, *rest = period.split("-")
+    month = rest[0] if rest else "12"
+    day = rest[1] if len(rest) > 1 else str(calendar.monthrange(int(year), int(month))[1])
+    return f"{year}-{month}-{day}"
 
 
-def _value(value: Any, schema: dict[str, Any], names: dict[str, str]) -> Markup:
-    """A value in words: ids as links to the element on the same page, lists of mappings one entry after the other."""
-    if schema.get("x-refs"):
-        listed = value if isinstance(value, list) else [value]
-        return Markup(", ").join(
-            Markup(f"[{plain(names[name])}](#{name})") if name in names else plain(name) for name in listed
-        ) or plain("none")
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        inner = schema.get("items", {})
-        return Markup("; then ").join(
-            Markup(", ").join(
-                Markup(f"{plain(at(inner, (k,)).get('title', k))} {plain(words(v))}")
-                for k, v in item.items()
-                if k != "id"
+class _Evidence:
+    """Puts the values of a finding in words."""
+
+    def __init__(self, library: Library, proposal: dict[str, Any]) -> None:
+        self.schemas, self.names = library.schemas, names_of(proposal)
+        self.parts = {e["id"]: part for part in COLLECTIONS for e in proposal.get(part, ())}
+
+    def __call__(self, finding: Finding) -> list[tuple[str, str, str]]:
+        """For each value, the element's name if it is another than the finding's, the field's title, and the value."""
+        return [
+            (
+                "" if path.element == finding.element else self.names.get(path.element, "the proposal"),
+                title_of(
+                    self.schemas.part(self.parts.get(path.element, path.element.lstrip("@"))), steps(path.field)
+                ),
+                words([self.names.get(v, v) if isinstance(v, str) else v for v in value])
+                if isinstance(value, list)
+                else words(self.names.get(value, value) if isinstance(value, str) else value),
             )
-            for item in value
+            for path, value in finding.values.items()
+        ]  # fmt: skip
+
+
+def _by_harm(found: Review) -> Iterator[tuple[str, list[Finding]]]:
+    """Findings by harm, the gravest first, as the review orders them."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in found.findings:
+        groups.setdefault(finding.harm, []).append(finding)
+    yield from groups.items()
+
+
+def _answers(library: Library, finding: Finding) -> list[Answer]:
+    """The counter-patterns' links that clear a finding's sign."""
+    return [answer for answer in library.answers.get(finding.harm, ()) if finding.sign in answer.link["signs"]]
+
+
+def _by_element(questions: tuple[Question, ...]) -> list[tuple[str, list[Question]]]:
+    """Questions by the name of their element, in order of name."""
+    ordered = sorted(questions, key=lambda question: (question.name, question.path))
+    return [(name, list(group)) for name, group in groupby(ordered, key=lambda question: question.name)]
+
+
+def _says_something(route: Route) -> bool:
+    """Whether any step of a route is stated."""
+    return any(step.status != NOT_STATED for step in (*route.wrongly, *route.rightly))
+
+
+def _walk(route: Route) -> Walk:
+    drawing = timeline.draw(route, f"way-{route.decision}")
+    return Walk(route, Markup(figure(drawing, f"The way out of {route.name}", timeline.words(route))))
+
+
+def _tried(library: Library, proposal: dict[str, Any], before: Review) -> Iterator[Tried]:
+    """Each counter-pattern that is linked to a finding, adopted alone."""
+    linked = {answer.pattern.id for finding in before.findings for answer in _answers(library, finding)}
+    for name in sorted(linked):
+        after = review(library, adopt(library, proposal, (name,)).proposal, before.today, adopted=(name,))
+        change = compare(before, after)
+        yield Tried(
+            library.patterns[name],
+            *map(_by_sign, (change.resolved, change.withdrawn, change.unclear)),
+            len(change.remaining),
+            _by_sign(change.new),
         )
-    return plain(words(value))
 
 
-def _count(system: Entry) -> int:
-    """How many elements the system states."""
-    return sum(len(system.data.get(part, ())) for part in COLLECTIONS)
+def _by_sign(findings: Sequence[Finding]) -> list[tuple[Finding, int]]:
+    """One finding of each sign, and how many there are."""
+    counts = Counter((finding.harm, finding.sign) for finding in findings)
+    first = {(finding.harm, finding.sign): finding for finding in reversed(findings)}
+    return [(first[key], count) for key, count in counts.items()]

@@ -1,0 +1,92 @@
+"""The way out of one decision as a drawing: a line down the page, day 0 marked, and a mark for each step.
+
+The marks differ in shape: a disc for a day, a ring for some day, a cross for no way, a broken ring for not stated.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from recourse.diagrams.svg import LINE, frame, lines, wrap
+from recourse.routes.steps import DAY, NO_WAY, NOT_STATED, SOME_DAY, Route, Step
+
+WIDTH = 350  # fits a phone without scrolling
+_AXIS, _TEXT, _COLUMNS, _MOST = 92, 108, 34, 5
+_CLOCKS = {"fulfilment": "duty met", "request": "request", "notice": "told"}
+_SHAPES = {
+    DAY: '<circle cx="{x}" cy="{y}" r="6" class="rc-day"/>',
+    SOME_DAY: '<circle cx="{x}" cy="{y}" r="5" class="rc-some" fill="none" stroke="currentColor" stroke-width="2.5"/>',
+    NO_WAY: '<path d="M{x} {y}m-5-5l10 10m0-10l-10 10" class="rc-no" fill="none" stroke="currentColor"'
+    ' stroke-width="3"/>',
+    NOT_STATED: '<circle cx="{x}" cy="{y}" r="5.5" class="rc-open" fill="none" stroke="currentColor"'
+    ' stroke-width="1.5" stroke-dasharray="2.5 2"/>',
+}
+
+
+def when(step: Step) -> str:
+    """A step's answer in as few words as will do."""
+    if step.clock != "effect" and (step.day is not None or step.clock != "notice"):
+        later = "?" if step.day is None else str(step.day)
+        return _CLOCKS[step.clock] if step.day == 0 else f"{_CLOCKS[step.clock]} + {later}"
+    if step.status == DAY:
+        return f"day {step.day}".replace("-", "−")
+    if step.status == SOME_DAY and step.side in ("before", "after"):
+        return f"{step.side} day 0"
+    return step.status
+
+
+def draw(route: Route, prefix: str) -> str:
+    """Two drawings, of the walk of someone wrongly listed and of someone rightly listed, to stand side by side.
+
+    `prefix` makes their ids unique on a page.
+    """
+    early = [step for step in route.wrongly if step.side == "before"]
+    late = [step for step in route.wrongly if step.side != "before"]
+    wrongly = _track(f"{prefix}-wrongly", "Wrongly listed", route, [*early, None, *late], route.out)
+    return wrongly + _track(
+        f"{prefix}-rightly", "Rightly listed, once the duty is met", route, route.rightly, route.fulfilled
+    )
+
+
+def _track(prefix: str, title: str, route: Route, steps: Sequence[Step | None], answer: Step) -> str:
+    """One drawing; None among the steps is day 0."""
+    y = top = bottom = 44.0
+    marks: list[str] = []
+    for step in steps:
+        bottom = y
+        drawn, height = _row(step, y) if step else (_effect(y), 30)
+        marks += drawn
+        y += height
+    axis = f'<path d="M{_AXIS} {top - 4:g}V{bottom - 4:g}" class="rc-axis" stroke="currentColor" stroke-opacity=".35"/>'
+    head = lines(0, 16, [title], ' class="rc-track" font-weight="700"')
+    return frame(
+        prefix, "timeline", (WIDTH, y - 8), (f"{route.name}: {title.lower()}", answer.says), [head, axis, *marks]
+    )
+
+
+def words(route: Route) -> Iterator[str]:
+    """The same in words, a line for each step."""
+    for title, steps in (("", route.wrongly), ("If rightly listed. ", route.rightly)):
+        for step in steps:
+            yield f"{title}{step.title} ({when(step)}): {step.says}"
+
+
+def _effect(y: float) -> list[str]:
+    return [
+        lines(_AXIS - 14, y, ["day 0"], ' class="rc-when" text-anchor="end" font-weight="700"'),
+        lines(_TEXT, y, ["It takes effect"], ' class="rc-title" font-weight="700"'),
+        f'<path d="M0 {y + 7:g}H{WIDTH}" class="rc-effect" stroke="currentColor" stroke-dasharray="6 3"/>',
+    ]
+
+
+def _row(step: Step, y: float) -> tuple[list[str], float]:
+    """One step, and the height that it takes."""
+    strong = ' class="rc-out" font-weight="700"' if step.kind == "out" else ' class="rc-title" font-weight="600"'
+    says = wrap(step.says, _COLUMNS, _MOST)
+    drawn = [
+        _SHAPES[step.status].format(x=_AXIS, y=f"{y - 4:g}"),
+        lines(_AXIS - 14, y, [when(step)], ' class="rc-when" text-anchor="end" font-size="11"'),
+        lines(_TEXT, y, [step.title], strong),
+        lines(_TEXT, y + LINE, says, ' class="rc-says"'),
+    ]
+    return drawn, LINE * (len(says) + 1) + 14

@@ -1,0 +1,62 @@
+"""The oracle: Google's C++ runtime of CEL, run on plain data, to hold our own evaluator against."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import Any
+
+from cel_expr_python import cel
+
+from recourse.evaluate import Missing, Path
+from recourse.schema import COLLECTIONS
+
+_ENVIRONMENT = cel.NewEnv(variables=dict.fromkeys(("it", "proposal", "item"), cel.Type.DYN))
+_MISSING = re.compile(r'NOT_FOUND: Key not found in map : "(\w+)"')
+
+
+def ask(rule: str, names: dict[str, Any]) -> bool | str:
+    """The runtime's answer: true, false, or the one missing key that it names. Raises ValueError for other errors."""
+    answer = _compiled(rule).eval(data={name: plain(value) for name, value in names.items()}).value()
+    if answer is True or answer is False:
+        return answer
+    found = _MISSING.fullmatch(str(answer))
+    if not found:
+        raise ValueError(f"{rule}: {answer!r}")
+    return found[1]
+
+
+def agrees(ours: Any, theirs: bool | str) -> bool:
+    """Whether our answer is the runtime's: the same truth value, or missing paths among which is the key it names."""
+    if not isinstance(ours, Missing):
+        return ours is theirs
+    return isinstance(theirs, str) and any(theirs in _keys(path) for path in ours)
+
+
+def _keys(path: Path) -> set[str]:
+    """The keys that are missing when a path is: the field itself, and what is derived from it."""
+    last = path.field.rpartition(".")[2]
+    return {last, *(f"{last}_{name}" for name in (*COLLECTIONS, "purposes")), *_DERIVED.get(last, ())}
+
+
+# The derived fields that look back, by the fields whose absence leaves them unknown.
+_DERIVED = {
+    "consequences": ("hit_groups",),
+    "about": ("hit_groups",),
+    "falls_on": ("hit_groups",),
+    "from": ("consequences", "hit_groups"),
+    "what": ("shares",),
+    "uses": ("criteria",),
+}
+
+
+@cache
+def _compiled(rule: str) -> Any:
+    return _ENVIRONMENT.compile(rule)
+
+
+def plain(value: Any) -> Any:
+    """Dicts and lists only, without what our evaluator adds to them."""
+    if isinstance(value, dict):
+        return {key: plain(inner) for key, inner in value.items()}
+    return [plain(inner) for inner in value] if isinstance(value, list) else value

@@ -1,0 +1,105 @@
+"""Views: what a rule sees of a proposal, and what is missing where references are not stated."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from recourse.evaluate import Missing, Path
+from recourse.schema import COLLECTIONS
+from recourse.views import View, derived_fields
+from tests.strategies import SCHEMAS, random_proposal, seeded
+
+WHOLE: dict[str, Any] = {
+    "format": 1,
+    "id": "town",
+    "name": "Town",
+    "purposes": [{"id": "debts", "specific": True}],
+    "groups": [{"id": "people"}, {"id": "children"}, {"id": "others"}],
+    "data": [{"id": "record", "about": ["people"], "collected_for": ["debts"]}],
+    "criteria": [{"id": "unpaid", "uses": ["record"]}],
+    "decisions": [{"id": "list", "about": ["people"], "from": ["unpaid"], "notice": {"when": "never"},
+                   "appeals": [{"to": "court"}, {}]}],
+    "consequences": [{"id": "no-train", "from": ["list"], "falls_on": ["children", "people"]}],
+    "shares": [{"id": "send", "what": ["list", "record"]}],
+}  # fmt: skip
+
+
+def element(name: str, **changes: Any) -> Any:
+    """One element of the whole proposal, with some collections changed, as a rule sees it."""
+    view = View({k: v for k, v in {**WHOLE, **changes}.items() if v is not None}, SCHEMAS)
+    return next(it for part in COLLECTIONS for it in view.parts[part] if it.element == name)
+
+
+def ids(elements: Any) -> list[str]:
+    return [one["id"] for one in elements]
+
+
+def test_references_are_filled_in_one_level_deep() -> None:
+    assert ids(element("unpaid")["uses_data"]) == ["record"]
+    assert ids(element("record")["collected_for_purposes"]) == ["debts"]
+    assert ids(element("list")["from_criteria"]) == ["unpaid"]
+    assert element("list")["from_decisions"] == []
+    assert "uses_data" not in element("list")["from_criteria"][0]
+
+
+def test_elements_know_what_refers_to_them() -> None:
+    assert ids(element("list")["consequences"]) == ["no-train"]
+    assert ids(element("list")["shares"]) == ids(element("record")["shares"]) == ["send"]
+    assert ids(element("record")["criteria"]) == ["unpaid"]
+
+
+def test_the_groups_hit_are_those_it_is_about_and_those_its_consequences_fall_on() -> None:
+    assert ids(element("list")["hit_groups"]) == ["people", "children"]
+
+
+@pytest.mark.parametrize(
+    ("field", "changes", "paths"),
+    [
+        ("consequences", {"consequences": None}, {("@header", "consequences")}),
+        ("consequences", {"consequences": [{"id": "no-train"}]}, {("no-train", "from")}),
+        ("shares", {"shares": None}, {("@header", "shares")}),
+        ("shares", {"shares": [{"id": "a", "what": ["list"]}, {"id": "b"}]}, {("b", "what")}),
+        ("from_criteria", {"decisions": [{"id": "list"}]}, {("list", "from")}),
+        ("hit_groups", {"decisions": [{"id": "list"}], "consequences": None},
+         {("list", "about"), ("@header", "consequences")}),
+        ("hit_groups", {"consequences": [{"id": "no-train", "from": ["list"]}]}, {("no-train", "falls_on")}),
+    ],
+)  # fmt: skip
+def test_what_is_derived_is_missing_while_what_it_rests_on_is(
+    field: str, changes: dict[str, Any], paths: set[tuple[str, str]]
+) -> None:
+    assert element("list", **changes)[field] == Missing(Path(*path) for path in paths)
+
+
+def test_a_collection_that_is_empty_is_stated() -> None:
+    assert element("list", consequences=[])["consequences"] == []
+    assert ids(element("list", consequences=[])["hit_groups"]) == ["people"]
+
+
+def test_a_missing_field_names_its_place_within_the_element() -> None:
+    decision = element("list")
+    assert decision["notice"]["days"] == Missing([Path("list", "notice.days")])
+    assert decision["appeals"][1]["to"] == Missing([Path("list", "appeals[1].to")])
+    assert decision["hearing"] == Missing([Path("list", "hearing")])
+
+
+def test_governance_that_is_not_stated_can_be_asked_for() -> None:
+    view = View({"format": 1, "id": "a", "name": "A"}, SCHEMAS)
+    assert view.proposal["governance"]["oversight"] == Missing([Path("@governance", "oversight")])
+    assert view.proposal["groups"] == Missing([Path("@header", "groups")])
+    assert [len(view.parts[part]) for part in ("header", "governance", *COLLECTIONS)] == [1, 1, 0, 0, 0, 0, 0, 0]
+
+
+def test_a_fully_stated_proposal_has_each_documented_derived_field() -> None:
+    whole = View(WHOLE | {"data": [WHOLE["data"][0] | {"used_for": ["debts"]}]}, SCHEMAS)
+    optional = {"of_groups", "applies_to_groups", "open_to_groups", "purpose_purposes"}
+    for part, fields in derived_fields(SCHEMAS).items():
+        assert set(fields) - set(whole.parts[part][0]) <= optional
+
+
+def test_a_view_leaves_the_proposal_as_it_is() -> None:
+    first, second = random_proposal(seeded(3)), random_proposal(seeded(3))
+    View(first, SCHEMAS)
+    assert first == second
