@@ -1,8 +1,9 @@
 """Views: a proposal as rules see it, with references filled in one level deep.
 
 A field `f` that names elements of the collection `c` gives `f_c`, the elements themselves. Looking back, a decision has
-`consequences` and `shares`, and a datum has `criteria` and `shares`. `hit_groups` of a decision are the groups that it
-is about and those on whom its consequences fall. An element within such a list has its own fields and no derived ones.
+`consequences`, `leads_to` (the decisions made from it) and `shares`, and a datum has `criteria` and `shares`.
+`hit_groups` of a decision are the groups that it is about and those on whom its consequences fall. An element within
+such a list has its own fields and no derived ones.
 
 Values are those of a checked proposal: references resolve, types are right.
 """
@@ -17,6 +18,7 @@ from recourse.schema import COLLECTIONS, Schemas
 # Fields that look back: collection, its derived field, the collection that refers to it, and by which field.
 BACK = (
     ("decisions", "consequences", "consequences", "from"),
+    ("decisions", "leads_to", "decisions", "from"),
     ("decisions", "shares", "shares", "what"),
     ("data", "criteria", "criteria", "uses"),
     ("data", "shares", "shares", "what"),
