@@ -71,6 +71,12 @@ class Question:
     waiting: tuple[Waiting, ...]
 
     @property
+    def ask(self) -> str:
+        """What to ask: in the words of the gravest sign that looks at this element, else in those of the format."""
+        own = (waiting.ask for waiting in self.waiting if waiting.element == self.path.element)
+        return next(own, self.help)
+
+    @property
     def gravity(self) -> str:
         """That of the gravest sign that waits."""
         return self.waiting[0].gravity if self.waiting else GRAVITIES[-1]

@@ -78,6 +78,6 @@ def _why(library: Library, finding: Finding, chosen: tuple[str, ...]) -> str:
     linked = [a.pattern.id for a in library.answers.get(finding.harm, ()) if finding.sign in a.link["signs"]]
     if not linked:
         return "No counter-pattern in the library clears this sign."
-    if finding.id.split("@")[0] and set(linked) & set(chosen):
+    if set(linked) & set(chosen):
         return f"{', '.join(n for n in linked if n in chosen)} was applied, and does not clear it on this element."
     return f"{', '.join(linked)} would clear it only by making something as grave worse."

@@ -14,10 +14,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from recourse.cache import load_quickly as load
 from recourse.library import Library
 from recourse.problems import Problem
 from recourse.proposal import load_proposal
-from recourse.reading import load
 from recourse.review import review
 
 CHUNK = 32
@@ -26,13 +26,15 @@ CHUNK = 32
 class Outcome(NamedTuple):
     """What became of one file. If `problems` holds an error, it was not reviewed and the rest is empty.
 
-    `findings` are pairs of harm and gravity, one a finding; `questions` counts.
+    `findings` are pairs of harm and gravity, one a finding; `questions` counts. `reached` are the gravities of what no
+    running waiver accepts.
     """
 
     path: str
     problems: tuple[Problem, ...]
     findings: tuple[tuple[str, str], ...]
     questions: int
+    reached: frozenset[str] = frozenset()
 
     @property
     def reviewed(self) -> bool:
@@ -57,11 +59,6 @@ class Summary:
         self.questions += outcome.questions
         self.harms.update({harm for harm, _ in outcome.findings})
         self.gravities.update(gravity for _, gravity in outcome.findings)
-
-
-def proposals(folder: Path) -> Iterator[Path]:
-    """The proposals below a folder, in order of path: files that end in .yaml, .yml or .json."""
-    yield from (path for path in sorted(folder.rglob("*")) if path.suffix in (".yaml", ".yml", ".json"))
 
 
 def review_many(paths: Iterable[Path], root: Path, today: str, jobs: int) -> Iterator[Outcome]:
@@ -112,4 +109,8 @@ def _review(path: Path, library: Library, today: str) -> Outcome:
     if not outcome.reviewed:
         return outcome
     found = review(library, document.data, today, document)
-    return outcome._replace(findings=tuple((f.harm, f.gravity) for f in found.findings), questions=len(found.questions))
+    return outcome._replace(
+        findings=tuple((f.harm, f.gravity) for f in found.findings),
+        questions=len(found.questions),
+        reached=frozenset(f.gravity for f in found.findings if not f.waived),
+    )

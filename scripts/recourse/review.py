@@ -9,10 +9,11 @@ import re
 from collections import defaultdict
 from typing import Any
 
+from recourse.chains import chain
 from recourse.contests import judged, notes
 from recourse.documents import Document, Where
 from recourse.evaluate import Missing, Object, Path, evaluate
-from recourse.findings import GRAVITIES, Finding, Link, Question, Review, Waiting
+from recourse.findings import GRAVITIES, Finding, Question, Review, Waiting
 from recourse.library import Library
 from recourse.problems import Mark
 from recourse.schema import COLLECTIONS, Schemas, at
@@ -87,32 +88,6 @@ _ASKS = {
 def fill(sentence: str, it: Object) -> str:
     """A sign's sentence about an element; an element without the field that a blank names is called by its id."""
     return re.sub(r"\{it\.(\w+)\}", lambda blank: str(it.get(blank[1]) or it.get("id") or "the proposal"), sentence)
-
-
-def chain(view: View, part: str, it: Object) -> tuple[Link, ...]:
-    """The criteria, decisions, consequences and groups that hang together with an element, by name; () for a header."""
-    decisions = [d for d in view.parts["decisions"] if _touches(part, it, d)]
-    criteria = [c for d in decisions for c in d.get("from_criteria", ())]
-    consequences = [c for d in decisions for c in d.get("consequences", ())]
-    groups = [g for d in decisions for g in d.get("hit_groups", d.get("about_groups", ()))]
-    links = (("criteria", criteria), ("decisions", decisions), ("consequences", consequences), ("groups", groups))
-    return tuple(
-        Link(name, tuple(dict.fromkeys(str(e.get("name", e["id"])) for e in elements)))
-        for name, elements in links if elements
-    )  # fmt: skip
-
-
-def _touches(part: str, it: Object, decision: Object) -> bool:
-    if part == "decisions":
-        return bool(decision["id"] == it["id"])
-    ids = {
-        "data": [d for c in decision.get("from_criteria", ()) for d in c.get("uses", ())],
-        "criteria": decision.get("from", ()),
-        "consequences": [c["id"] for c in decision.get("consequences", ())],
-        "groups": [g["id"] for g in decision.get("hit_groups", ())],
-        "shares": [decision["id"]] if decision["id"] in it.get("what", ()) else [],
-    }.get(part, ())
-    return (part == "shares" and bool(ids)) or it.get("id") in ids
 
 
 def _follows(library: Library) -> dict[str, list[str]]:

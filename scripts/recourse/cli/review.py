@@ -13,6 +13,7 @@ import click
 from recourse.cache import load_quickly as load
 from recourse.change import adopt
 from recourse.cli.proposals import files, read
+from recourse.cli.registers import summarise
 from recourse.cli.roots import root_of, shown
 from recourse.compare import compare
 from recourse.findings import GRAVITIES, Review
@@ -43,7 +44,13 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
 @click.option("--adopt", "adopted", metavar="P,Q", help="Show what adopting these counter-patterns would change.")
 @click.option("--plan", "planned", is_flag=True, help="Find a small set of counter-patterns, and show the same for it.")
 @click.option("--against", metavar="OLD", help="Compare with an older version. Takes one PROPOSAL.")
-@click.option("--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice([*FORMATS, "summary"]),
+    help="Default: text; for a folder a summary by harm, which streams and so may be a whole register.",
+)
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes for a summary.")
 @click.option("--output", type=click.Path(path_type=Path, dir_okay=False), help="Write to a file; needed for docx.")
 @click.option(
     "--fail-on",
@@ -61,7 +68,8 @@ def review(  # noqa: PLR0917 - one for each option
     adopted: str | None,
     planned: bool,
     against: str | None,
-    form: str,
+    form: str | None,
+    jobs: int,
     output: Path | None,
     fail_on: str,
     all_questions: bool,
@@ -80,9 +88,11 @@ def review(  # noqa: PLR0917 - one for each option
       recourse review my-proposal.yaml --adopt notice-before-effect,expiry
       recourse review my-proposal.yaml --plan --format html --output review.html
       recourse review new.yaml --against old.yaml
+      recourse review register/ --jobs 4
       recourse review proposals/ --format sarif --output review.sarif
       recourse convert my-proposal.json | recourse review - --fail-on serious
     """
+    form = form or ("summary" if any(name != "-" and Path(name).is_dir() for name in proposals) else "text")
     if form == "docx" and output is None:
         raise click.UsageError("docx is no text. Name a file with --output.")
     root = root_of(library)
@@ -97,6 +107,10 @@ def review(  # noqa: PLR0917 - one for each option
         _stop("Nothing was reviewed: no .yaml or .json file is there.")
     if against and len(names) != 1:
         raise click.UsageError("--against compares one proposal with its older version.")
+    if form == "summary":
+        if adopted or planned or against or "-" in names:
+            raise click.UsageError("A summary takes files and folders, and none of --adopt, --plan, --against.")
+        raise SystemExit(summarise(root, names, today, jobs, fail_on))
     older = _older(found, against, today) if against else None
 
     reports, refused = [], []

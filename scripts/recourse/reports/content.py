@@ -15,6 +15,8 @@ from recourse.problems import Mark
 from recourse.reports.batch import Batch, Refused, Report
 from recourse.reports.blocks import Blank, Block, Heading, Item, Para, Points, Table, counted, line, listed, value
 from recourse.reports.trials import trials
+from recourse.routes import NOT_STATED, ways_out
+from recourse.views import View
 
 _ONE = {"criteria": "criterion", "data": "datum"}
 
@@ -45,6 +47,7 @@ def _proposal(batch: Batch, report: Report, top: int) -> Iterator[Block]:
     yield Para(f"{line(report.path)}, reviewed on {batch.today}.")
     yield from _findings(batch, report, top + 1)
     yield from _questions(batch, report, top + 1)
+    yield from _ways_out(batch, report, top + 1)
     yield from trials(report, top + 1)
     if report.review.notes:
         yield Heading(top + 1, "Contests and waivers that need attention")
@@ -110,10 +113,25 @@ def _settles(report: Report, question: Question) -> Iterator[tuple[str, str]]:
     first, number = question.waiting[0], len(question.waiting)
     yield "Not stated", f"{question.path.element}: {question.path.field}"
     yield "Place", _place(report, report.mark(question.path.element))
-    if not question.help:
-        yield "Ask", line(first.ask)
+    if question.ask != question.help:
+        yield "Ask", line(question.ask)
     gravest = f"{first.harm}/{first.sign}@{first.element.lstrip('@')} ({first.gravity})"
     yield "Would settle", gravest if number == 1 else f"{gravest} and {number - 1} more"
+
+
+def _ways_out(batch: Batch, report: Report, level: int) -> Iterator[Block]:
+    """The walk out of each decision of which anything is stated, and where it ends at a wall."""
+    routes = ways_out(View(report.document.data, batch.library.schemas))
+    told = [route for route in routes if any(step.status != NOT_STATED for step in (route.out, route.fulfilled))]
+    ends = [route for route in routes if route.dead_ends]
+    if not told and not ends:
+        return
+    yield Heading(level, "The way out")
+    yield Para("Days count from the day on which a decision takes effect.")
+    for route in routes:
+        if route in told or route in ends:
+            facts = [("Wrongly listed", line(route.out.says)), ("Rightly listed", line(route.fulfilled.says))]
+            yield Item(line(route.name), (*facts, *(("Dead end", line(end.says)) for end in route.dead_ends)))
 
 
 def _record(level: int) -> Iterator[Block]:

@@ -70,7 +70,7 @@ def _results(batch: Batch, report: Report, index: dict[str, int]) -> Iterator[di
     fixer = Fixer(batch, report)
     for finding in report.review.findings:
         yield _finding(batch, report, fixer, finding, index)
-    for question in report.review.questions:
+    for question in report.review.questions[: batch.most]:
         yield _question(report, question, index)
 
 
