@@ -44,7 +44,7 @@ _DERIVED = {
     "consequences": ("hit_groups",),
     "about": ("hit_groups",),
     "falls_on": ("hit_groups",),
-    "from": ("consequences", "hit_groups"),
+    "from": ("consequences", "leads_to", "hit_groups"),
     "what": ("shares",),
     "uses": ("criteria",),
 }

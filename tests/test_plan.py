@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
 
 from recourse.change import adopt
+from recourse.documents import Document
 from recourse.library import Library
 from recourse.plan import plan
 from recourse.review import review
@@ -59,6 +62,23 @@ def test_a_sign_that_a_counter_pattern_does_not_clear_here_is_left_with_that_rea
     assert [(f.element, why) for f, why in found.left] == [
         ("score", "letter-first was applied, and does not clear it on this element.")
     ]
+
+
+def test_a_counter_pattern_that_others_make_redundant_is_dropped(little: Library) -> None:
+    clears = {
+        "most": ["score", "tier", "list", "flag"],
+        "one-half": ["score", "tier", "label"],
+        "other-half": ["list", "flag", "amount"],
+    }
+    model = little.folders["counter-patterns"].pop("letter-first")
+    for name, types in clears.items():
+        change = [{"each": "decisions", "where": f"it.type in {json.dumps(types)}", "set": {"notice.when": "before"}}]
+        document = Document(model.document.path, {**model.data, "id": name, "change": change})
+        little.patterns[name] = replace(model, id=name, document=document)
+    types = ["score", "tier", "list", "flag", "label", "amount"]
+    decisions = [{"id": name, "type": name, "notice": {"when": "never"}} for name in types]
+    found = made(little, {**TOLD_NEVER, "decisions": decisions})
+    assert (found.patterns, found.left) == (("one-half", "other-half"), ())
 
 
 SYSTEMS = sorted(path.stem for path in (PATTERNS / "systems").glob("*.yaml"))
