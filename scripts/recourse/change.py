@@ -11,11 +11,10 @@ import copy
 from dataclasses import dataclass, field
 from typing import Any
 
-from recourse.evaluate import Missing, Object, evaluate
+from recourse.evaluate import Missing, Object, rule
 from recourse.library import Library
 from recourse.schema import COLLECTIONS, Schemas
 from recourse.schema import at as schema_at
-from recourse.signs import parse
 from recourse.views import View
 
 # What a withdrawn element takes with it: collection, field; an element goes when all that the field named is gone.
@@ -53,24 +52,28 @@ def adopt(library: Library, proposal: dict[str, Any], patterns: tuple[str, ...])
     Raises KeyError for a counter-pattern that the library lacks.
     """
     changed = Changed(copy.deepcopy(proposal))
+    view: View | None = None
     for name in patterns:
         for step in library.patterns[name]["change"]:
-            _Step(name, step, changed, library.schemas).apply()
+            view = view or View(changed.proposal, library.schemas)
+            made = len(changed.edits), len(changed.withdrawn)
+            _Step(name, step, changed, library.schemas, view).apply()
+            if made != (len(changed.edits), len(changed.withdrawn)):
+                view = None  # the next step sees what this one made
     return changed
 
 
 class _Step:
     """One step of a change, on the proposal as the steps before it left it."""
 
-    def __init__(self, pattern: str, step: dict[str, Any], changed: Changed, schemas: Schemas) -> None:
-        self.pattern, self.step, self.changed, self.schemas = pattern, step, changed, schemas
-        self.view = View(changed.proposal, schemas)
+    def __init__(self, pattern: str, step: dict[str, Any], changed: Changed, schemas: Schemas, view: View) -> None:
+        self.pattern, self.step, self.changed, self.schemas, self.view = pattern, step, changed, schemas, view
 
     def apply(self) -> None:
         gone = []
         for element, it in self._elements():
             names = {"it": it, "proposal": self.view.proposal}
-            if "where" in self.step and evaluate(parse(self.step["where"]), names) is False:
+            if "where" in self.step and rule(self.step["where"])(names) is False:
                 continue
             for path, value in self.step.get("set", {}).items():
                 self._set(element, it.element, path, value)
@@ -107,7 +110,7 @@ class _Step:
                 place[last] = copy.deepcopy(value)
 
     def _keep(self, element: dict[str, Any], it: Object, names: dict[str, Any]) -> None:
-        name, rule = self.step["keep"]["field"], parse(self.step["keep"]["where"])
+        name, keeps = self.step["keep"]["field"], rule(self.step["keep"]["where"])
         *outer, last = name.split(".")
         for step in outer:
             element = element.get(step, {})
@@ -119,7 +122,7 @@ class _Step:
         kept = []
         for item in before:
             seen = known.get(item, item) if isinstance(item, str) else Object(item, it.element, f"{name}[].")
-            answer = evaluate(rule, {**names, "item": seen})
+            answer = keeps({**names, "item": seen})
             if isinstance(answer, Missing) or answer:
                 kept.append(item)
         if kept != before:

@@ -6,10 +6,11 @@ rest decides. Here the error is the set of missing paths, so that a question can
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import cache
 from typing import Any, NamedTuple
 
-from recourse.signs import Node
+from recourse.signs import Node, parse
 
 
 class Path(NamedTuple):
@@ -39,56 +40,97 @@ class Object(dict[str, Any]):
         return self.absent.get(name) or Missing([Path(self.element, f"{self.prefix}{name}")])
 
 
-def evaluate(node: Node, names: dict[str, Any]) -> Any:
+Names = dict[str, Any]
+Rule = Callable[[Names], Any]
+
+
+def evaluate(node: Node, names: Names) -> Any:
     """The value of a rule, or Missing. Raises TypeError for what the profile's lint would have refused."""
+    return _function(node)(names)
+
+
+@cache
+def rule(text: str) -> Rule:
+    """A rule as a function of its names, made once: the same as `evaluate`, for a rule that is asked many times.
+
+    Raises SignError as `signs.parse` does.
+    """
+    return _function(parse(text))
+
+
+def _function(node: Node) -> Rule:
     op, args = node.op, node.args
     if op == "const":
-        return args[0]
+        value = args[0]
+        return lambda names: value
     if op == "name":
-        return names[args[0]]
+        variable = args[0]
+        return lambda names: names[variable]
     if op == "field":
-        operand = evaluate(args[0], names)
-        return operand if isinstance(operand, Missing) else operand[args[1]]
+        return _field(_function(args[0]), args[1])
     if op in ("&&", "||"):
-        return _connect(op == "||", (lambda arg=arg: evaluate(arg, names) for arg in args))
+        parts = [_function(arg) for arg in args]
+        return lambda names: _connect(op == "||", (part(names) for part in parts))
     if op in ("exists", "all", "filter"):
-        return _over(node, names)
-    values = [evaluate(arg, names) for arg in args]
-    missing = [value for value in values if isinstance(value, Missing)]
-    if missing:
-        return _union(missing)
-    return values if op == "list" else _OPERATIONS[op](*values)
+        return _over(op, args[0], _function(args[1]), _function(args[2]))
+    return _operation(op, [_function(arg) for arg in args])
 
 
-def _over(node: Node, names: dict[str, Any]) -> Any:
-    variable, listed, condition = node.args
-    items = evaluate(listed, names)
-    if isinstance(items, Missing):
-        return items
-    if node.op != "filter":
-        return _connect(
-            node.op == "exists", (lambda item=item: evaluate(condition, {**names, variable: item}) for item in items)
-        )
-    answers = [(item, evaluate(condition, {**names, variable: item})) for item in items]
-    missing = [answer for _, answer in answers if isinstance(answer, Missing)]
-    return _union(missing) if missing else [item for item, answer in answers if answer]
+def _field(operand: Rule, name: str) -> Rule:
+    def value(names: Names) -> Any:
+        found = operand(names)
+        return found if isinstance(found, Missing) else found[name]
+
+    return value
 
 
-def _connect(decides: bool, parts: Any) -> Any:
+def _operation(op: str, parts: list[Rule]) -> Rule:
+    operate = (lambda *values: list(values)) if op == "list" else _OPERATIONS[op]
+
+    def value(names: Names) -> Any:
+        values = [part(names) for part in parts]
+        missing = [found for found in values if isinstance(found, Missing)]
+        return _union(missing) if missing else operate(*values)
+
+    return value
+
+
+def _over(op: str, variable: str, listed: Rule, condition: Rule) -> Rule:
+    def answers(names: Names, items: list[Any]) -> Iterator[Any]:
+        inner = dict(names)
+        for item in items:
+            inner[variable] = item
+            yield condition(inner)
+
+    def value(names: Names) -> Any:
+        items = listed(names)
+        if isinstance(items, Missing):
+            return items
+        if op != "filter":
+            return _connect(op == "exists", answers(names, items))
+        told = list(answers(names, items))
+        missing = [answer for answer in told if isinstance(answer, Missing)]
+        return _union(missing) if missing else [item for item, answer in zip(items, told, strict=True) if answer]
+
+    return value
+
+
+def _connect(decides: bool, answers: Iterator[Any]) -> Any:
     """|| and exists (decided by true), && and all (decided by false), with what is missing kept for the end."""
     missing = []
-    for part in parts:
-        answer = part()
+    for answer in answers:
+        if answer is decides:
+            return decides
         if isinstance(answer, Missing):
             missing.append(answer)
-        elif answer is decides:
-            return decides
         elif not isinstance(answer, bool):
             raise TypeError(f"{answer!r} is neither true nor false")
     return _union(missing) if missing else not decides
 
 
 def _union(parts: list[Missing]) -> Missing:
+    if len(parts) == 1:
+        return parts[0]
     return Missing(frozenset().union(*parts))
 
 

@@ -7,14 +7,15 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from typing import Any
 
 from recourse.chains import chain
 from recourse.contests import judged, notes
 from recourse.documents import Document, Where
-from recourse.evaluate import Missing, Object, Path, evaluate
+from recourse.evaluate import Missing, Object, Path, rule
 from recourse.findings import GRAVITIES, Finding, Question, Review, Waiting
-from recourse.library import Library
+from recourse.library import Entry, Library
 from recourse.problems import Mark
 from recourse.schema import COLLECTIONS, Schemas, at
 from recourse.signs import parse
@@ -38,26 +39,24 @@ def review(
     findings: list[Finding] = []
     waiting: dict[Path, list[Waiting]] = defaultdict(list)
     clear: list[str] = []
+    for harm, sign, it, answer in answers(library, view):
+        names = {"it": it, "proposal": view.proposal}
+        if isinstance(answer, Missing):
+            asks = Waiting(harm.id, sign["id"], it.element, sign["gravity"], fill(sign["ask"], it))
+            for path in answer:
+                waiting[path].append(asks)
+        elif answer:
+            findings.append(
+                Finding(
+                    harm.id, sign["id"], it.element, sign["each"], sign["gravity"], fill(sign["says"], it),
+                    sign["because"], witness(parse(sign["when"]), names), chain(view, sign["each"], it),
+                    marks.get(it.element),
+                )
+            )  # fmt: skip
+        else:
+            clear.append(f"{harm.id}/{sign['id']}@{it.element.lstrip('@')}")
     for harm in library.harms.values():
         for sign in harm["signs"]:
-            rule = parse(sign["when"])
-            for it in view.parts[sign["each"]]:
-                names = {"it": it, "proposal": view.proposal}
-                answer = evaluate(rule, names)
-                if isinstance(answer, Missing):
-                    asks = Waiting(harm.id, sign["id"], it.element, sign["gravity"], fill(sign["ask"], it))
-                    for path in answer:
-                        waiting[path].append(asks)
-                elif answer:
-                    findings.append(
-                        Finding(
-                            harm.id, sign["id"], it.element, sign["each"], sign["gravity"], fill(sign["says"], it),
-                            sign["because"], witness(rule, names), chain(view, sign["each"], it),
-                            marks.get(it.element),
-                        )
-                    )  # fmt: skip
-                else:
-                    clear.append(f"{harm.id}/{sign['id']}@{it.element.lstrip('@')}")
             if sign["each"] in COLLECTIONS and sign["each"] not in view.stated:
                 asks = Waiting(harm.id, sign["id"], "@header", sign["gravity"], _ASKS[sign["each"]])
                 waiting[Path("@header", sign["each"])].append(asks)
@@ -73,6 +72,18 @@ def review(
         tuple(notes(findings, proposal, today, document)),
         adopted,
     )
+
+
+def answers(
+    library: Library, view: View, gravities: tuple[str, ...] = GRAVITIES
+) -> Iterator[tuple[Entry, dict[str, Any], Object, Any]]:
+    """Every sign of some gravities on each element that it looks at: harm, sign, element, and the answer."""
+    for harm in library.harms.values():
+        for sign in harm["signs"]:
+            if sign["gravity"] in gravities:
+                asked = rule(sign["when"])
+                for it in view.parts[sign["each"]]:
+                    yield harm, sign, it, asked({"it": it, "proposal": view.proposal})
 
 
 _ASKS = {

@@ -17,6 +17,8 @@ PAGES = (
     "harms/denial-of-essentials/",
     "counter-patterns/notice-before-effect/",
     "systems/model-town-points/",
+    "systems/judgment-defaulter-list/",
+    "systems/judgment-defaulter-list/statements/",
     "matrix/",
     "coverage/",
     "law/",
