@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from functools import cache
+from itertools import repeat
+from operator import call
 from typing import Any, NamedTuple
 
 from recourse.signs import Node, parse
@@ -69,11 +71,17 @@ def _function(node: Node) -> Rule:
     if op == "field":
         return _field(_function(args[0]), args[1])
     if op in ("&&", "||"):
-        parts = [_function(arg) for arg in args]
-        return lambda names: _connect(op == "||", (part(names) for part in parts))
+        return _connective(op == "||", [_function(arg) for arg in args])
     if op in ("exists", "all", "filter"):
         return _over(op, args[0], _function(args[1]), _function(args[2]))
     return _operation(op, [_function(arg) for arg in args])
+
+
+def _connective(decides: bool, parts: list[Rule]) -> Rule:
+    def value(names: Names) -> Any:
+        return _connect(decides, map(call, parts, repeat(names)))
+
+    return value
 
 
 def _field(operand: Rule, name: str) -> Rule:
