@@ -36,15 +36,19 @@ def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
     found = _found(library, proposal)
     best = _weight(found)
     while len(chosen) < MOST and any(best):
-        tried = {
-            name: _found(library, adopt(library, proposal, (*chosen, name)).proposal)
-            for name in sorted(_linked(library, found) - set(chosen))
-        }
-        name = min(tried, key=lambda n: (_weight(tried[n]), n), default=None)
-        if name is None or _weight(tried[name]) >= best:
+        # Each candidate is ranked by what it clears of what is found; only the best is held against every sign.
+        asked = {(harm, sign) for harm, sign, _ in found}
+        ranked = sorted(
+            (_weight(_found(library, adopt(library, proposal, (*chosen, name)).proposal, asked)), name)
+            for name in _linked(library, found) - set(chosen)
+        )
+        for weight, name in ranked:
+            after = _found(library, adopt(library, proposal, (*chosen, name)).proposal) if weight < best else found
+            if _weight(after) < best:
+                chosen, found, best = (*chosen, name), after, _weight(after)
+                break
+        else:
             break
-        chosen, found = (*chosen, name), tried[name]
-        best = _weight(found)
     for name in chosen:
         without = tuple(other for other in chosen if other != name)
         if _weight(_found(library, adopt(library, proposal, without).proposal)) <= best:
@@ -55,11 +59,15 @@ def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
     return Plan(chosen, changed, after, compare(before, after), left)
 
 
-def _found(library: Library, proposal: dict[str, Any]) -> list[tuple[str, str, str]]:
-    """Harm, sign and gravity of each grave or serious finding: all that weighing needs, and cheaper than a review."""
+def _found(
+    library: Library, proposal: dict[str, Any], asked: set[tuple[str, str]] | None = None
+) -> list[tuple[str, str, str]]:
+    """Harm, sign and gravity of each grave or serious finding, of some signs or all: what weighing needs."""
     view = View(proposal, library.schemas)
     return [
-        (harm.id, sign["id"], sign["gravity"]) for harm, sign, _, it in answers(library, view, _WEIGHED) if it is True
+        (harm.id, sign["id"], sign["gravity"])
+        for harm, sign, _, answer in answers(library, view, asked)
+        if answer is True and sign["gravity"] in _WEIGHED
     ]
 
 

@@ -75,15 +75,18 @@ def review(
 
 
 def answers(
-    library: Library, view: View, gravities: tuple[str, ...] = GRAVITIES
+    library: Library, view: View, asked: set[tuple[str, str]] | None = None
 ) -> Iterator[tuple[Entry, dict[str, Any], Object, Any]]:
-    """Every sign of some gravities on each element that it looks at: harm, sign, element, and the answer."""
+    """Every sign on each element that it looks at: harm, sign, element, and the answer.
+
+    `asked` holds pairs of harm and sign, if only some are wanted.
+    """
     for harm in library.harms.values():
         for sign in harm["signs"]:
-            if sign["gravity"] in gravities:
-                asked = rule(sign["when"])
+            if asked is None or (harm.id, sign["id"]) in asked:
+                answer = rule(sign["when"])
                 for it in view.parts[sign["each"]]:
-                    yield harm, sign, it, asked({"it": it, "proposal": view.proposal})
+                    yield harm, sign, it, answer({"it": it, "proposal": view.proposal})
 
 
 _ASKS = {

@@ -56,6 +56,7 @@ def pages(library: Library) -> Plan:
     yield "systems/index.md", "systems.md.j2", "", {"listing": True}
     for system in library.systems.values():
         found = review(library, system.data, day_of(system.data.get("as_of")))
+        planned = plan(library, system.data, found)
         view = View(system.data, library.schemas)
         routes = ways_out(view)
         told = [route for route in routes if _says_something(route)]
@@ -79,8 +80,8 @@ def pages(library: Library) -> Plan:
                 "chain": Markup(figure(chain.draw(view, "chain"), "From data to people", chain.words(view))),
                 "walks": [_walk(route) for route in told],
                 "silent": [route.name for route in routes if route not in told],
-                "plan": plan(library, system.data, found),
-                "tried": list(_tried(library, system.data, found)),
+                "plan": planned,
+                "tried": list(_tried(library, system.data, found, planned.patterns)),
             },
         )
 
@@ -147,10 +148,9 @@ def _walk(route: Route) -> Walk:
     return Walk(route, Markup(figure(drawing, f"The way out of {route.name}", timeline.words(route))))
 
 
-def _tried(library: Library, proposal: dict[str, Any], before: Review) -> Iterator[Tried]:
-    """Each counter-pattern that is linked to a finding, adopted alone."""
-    linked = {answer.pattern.id for finding in before.findings for answer in _answers(library, finding)}
-    for name in sorted(linked):
+def _tried(library: Library, proposal: dict[str, Any], before: Review, names: tuple[str, ...]) -> Iterator[Tried]:
+    """Each counter-pattern of the plan, adopted alone. (To try all that are linked takes longer than the guide.)"""
+    for name in names:
         after = review(library, adopt(library, proposal, (name,)).proposal, before.today, adopted=(name,))
         change = compare(before, after)
         yield Tried(
