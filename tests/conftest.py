@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+from recourse import cache
 from recourse.library import Library
 from recourse.reading import load
 from recourse.site import build
@@ -23,6 +24,15 @@ FIXTURES = Path(__file__).parent / "fixtures"
 # The same examples each time, so that a test fails for what was changed and not by chance; `make fuzz` looks further.
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.load_profile("steady")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """No test reads or writes the user's cache."""
+    with pytest.MonkeyPatch.context() as patch:
+        folder = tmp_path_factory.mktemp("cache")
+        patch.setattr(cache, "user_cache_path", lambda *_, **__: folder)
+        yield
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,6 @@
-"""Cache: a clean library kept as one file, so that a command need not read some hundred YAML files to start.
+"""Cache: a clean library, and the pages made from it, kept as one file each, so that a command starts at once.
 
-It is only ever a copy of what a clean load gave for exactly these files (by name, size and time of change) and this
+It is only ever a copy of what a clean library gave for exactly these files (by name, size and time of change) and this
 version of the code. Whatever is wrong with it, the library is read anew.
 """
 
@@ -10,6 +10,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -42,19 +43,41 @@ def load_quickly(root: Path, shown: str | None = None) -> Library:
     return library
 
 
-def _path(root: Path) -> Path:
+def remembered(root: Path, make: Callable[[], dict[str, list[str]]]) -> dict[str, list[str]]:
+    """What `make` gives, or gave when these files of the library and of the code were last seen.
+
+    `make` must be a pure function of the library. What it raises is raised, and nothing is kept then.
+    """
+    path, signature = _path(root, "pages"), _signature(root)
+    try:
+        kept = json.loads(path.read_bytes())
+        if kept["signature"] == signature:
+            return dict(kept["pages"])
+    except (OSError, ValueError, KeyError, TypeError):
+        pass
+    made = make()
+    _keep(path, {"signature": signature, "pages": made})
+    return made
+
+
+def _path(root: Path, what: str = "library") -> Path:
     name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-    return user_cache_path("recourse", appauthor=False) / f"library-{name}.json"
+    return user_cache_path("recourse", appauthor=False) / f"{what}-{name}.json"
 
 
 def _signature(root: Path) -> list[Any]:
+    """The files of the library and of the code, each with its size and time of change."""
+    return [recourse.__version__, _files(root), _files(Path(recourse.__file__).parent)]
+
+
+def _files(root: Path) -> list[list[Any]]:
     files = []
-    for folder, _, names in os.walk(root):
-        for name in sorted(names):
-            path = Path(folder, name)
-            stat = path.stat()
-            files.append([path.relative_to(root).as_posix(), stat.st_mtime_ns, stat.st_size])
-    return [recourse.__version__, Path(signs.__file__).stat().st_mtime_ns, sorted(files)]
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name != "__pycache__"]
+        for name in names:
+            stat = os.stat(os.path.join(folder, name))
+            files.append([os.path.relpath(os.path.join(folder, name), root), stat.st_mtime_ns, stat.st_size])
+    return sorted(files)
 
 
 def _data(library: Library) -> dict[str, Any]:

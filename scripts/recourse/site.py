@@ -20,6 +20,8 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
+from recourse.cache import remembered
+from recourse.export import files as exported
 from recourse.lint import lint
 from recourse.pages import render
 from recourse.reading import load
@@ -29,21 +31,30 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the generated pages, each with a link to edit the YAML that it is made from, and the YAML itself."""
+    """Add the generated pages, each with a link to edit the YAML it is made from, the library as data, and the YAML."""
     root = patterns_folder(config)
+    for path, (text, source) in remembered(root, lambda: made_of(root)).items():
+        file = File.generated(config, path, content=text)
+        # Joined to the configured edit_uri, which ends in the folder of the hand-written pages.
+        file.edit_uri = f"../{root.name}/{source}" if source else None
+        files.append(file)
+    for path in sorted(root.rglob("*.yaml")):
+        below = path.relative_to(root).as_posix()
+        files.append(File.generated(config, f"{root.name}/{below}", abs_src_path=str(path)))
+    return files
+
+
+def made_of(root: Path) -> dict[str, list[str]]:
+    """The text of each generated file, by path, with the library file that it is made from ("" if from several).
+
+    Raises PluginError, with every error, if the library has one.
+    """
     library = load(root, root.name)
     errors = [problem for problem in lint(library) if problem.level == "error"]
     if errors:
         raise PluginError("\n".join(["The library has errors:", *map(str, errors)]))
-    for page in render(library).values():
-        file = File.generated(config, page.path, content=page.text)
-        # Joined to the configured edit_uri, which ends in the folder of the hand-written pages.
-        file.edit_uri = f"../{root.name}/{page.source}" if page.source else None
-        files.append(file)
-    schemas = (f"schema/{path.name}" for path in sorted(library.schemas.folder.glob("*.yaml")))
-    for path in (*(entry.path for entry in library.entries()), *schemas):
-        files.append(File.generated(config, f"{root.name}/{path}", abs_src_path=str(root / path)))
-    return files
+    pages = {page.path: [page.text, page.source] for page in render(library).values()}
+    return pages | {f"library/{name}": [text, ""] for name, text in exported(library).items()}
 
 
 def on_page_context(context: dict[str, Any], *, page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
