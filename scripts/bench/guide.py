@@ -83,7 +83,21 @@ def multiply(patterns: Path, times: int) -> None:
                 renamed = known.sub(rf"\1-copy-{copy}", text)
                 if part not in _OWN:
                     renamed = renamed.replace(f"id: {path.stem}\n", f"id: {path.stem}-copy-{copy}\n", 1)
+                if part in ("harms", "systems"):
+                    renamed = apart(renamed, part, copy)
                 (path.parent / f"{path.stem}-copy-{copy}.yaml").write_text(renamed, "utf-8")
+
+
+def apart(text: str, part: str, copy: int) -> str:
+    """A copy of a harm is found in copies of systems only: ten times the harms are not ten times the same finding."""
+    summary = f"Copy {copy}, made for the bench."
+    first_line, _, rest = text.partition("\n")
+    data = yaml.load(rest, Loader=yaml.CSafeLoader)
+    if part == "systems":
+        data["summary"] = summary
+    for sign in data.get("signs", ()):
+        sign["when"] = f'proposal.summary == "{summary}" && ({sign["when"]})'
+    return f"{first_line}\n{yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)}"
 
 
 def on_disk(checkout: Path, bare: Path) -> None:

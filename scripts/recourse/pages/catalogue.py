@@ -55,8 +55,12 @@ def pages(library: Library) -> Plan:
     kinds = _by_kind(library)
     yield "sources/index.md", "sources.md.j2", "", {"listing": True, "kinds": kinds}
     for kind, sources in kinds:
-        context = {"listing": True, "title": f"Sources: {words(kind)}", "kind": kind, "sources": sources}
-        yield f"sources/by-kind/{kind.replace('_', '-')}.md", "kind.md.j2", "", context
+        # A list of more sources than this would weigh more than a phone should load.
+        chunks = [sources[start : start + 400] for start in range(0, len(sources), 400)]
+        paths = [f"sources/by-kind/{kind.replace('_', '-')}{f'-{n + 1}' if n else ''}.md" for n in range(len(chunks))]
+        for path, chunk in zip(paths, chunks, strict=True):
+            context = {"listing": True, "title": f"Sources: {words(kind)}", "kind": kind, "sources": chunk}
+            yield path, "kind.md.j2", "", {**context, "more": [other for other in paths if other != path]}
     for source in library.sources.values():
         yield (
             f"sources/{source.id}.md",
