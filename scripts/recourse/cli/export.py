@@ -6,11 +6,8 @@ from pathlib import Path
 
 import click
 
-from recourse.cli.roots import root_of, shown
+from recourse.cli.roots import clean_library
 from recourse.export import files
-from recourse.lint import lint
-from recourse.reading import load
-from recourse.reports import lint as reports
 
 
 @click.command()
@@ -23,12 +20,7 @@ def export(library: Path | None, folder: Path) -> None:
     Example:
       recourse export build/library
     """
-    root = root_of(library)
-    found = load(root, shown(root))
-    errors = [problem for problem in lint(found) if problem.level == "error"]
-    if errors:
-        click.echo(reports.text(errors), err=True)
-        raise SystemExit(2)
+    found = clean_library(library)
     made = files(found)
     try:
         for name, text in made.items():

@@ -6,10 +6,7 @@ from pathlib import Path
 
 import click
 
-from recourse.cli.roots import root_of, shown
-from recourse.lint import lint
-from recourse.reading import load
-from recourse.reports import lint as reports
+from recourse.cli.roots import clean_library, root_of
 
 
 @click.group()
@@ -78,12 +75,7 @@ def write(library: Path | None, folder: Path) -> None:
     """
     from recourse.pages import render
 
-    root = root_of(library)
-    found = load(root, shown(root))
-    errors = [problem for problem in lint(found) if problem.level == "error"]
-    if errors:
-        click.echo(reports.text(errors), err=True)
-        raise SystemExit(2)
+    found = clean_library(library)
     written = 0
     for page in render(found).values():
         path = folder / page.path

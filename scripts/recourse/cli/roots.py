@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
-from recourse.reading import find
+from recourse.library import Library
+from recourse.lint import lint
+from recourse.reading import find, load
+from recourse.reports import lint as reports
 
 
 def root_of(library: Path | None) -> Path:
@@ -27,3 +30,14 @@ def shown(root: Path) -> str:
         return root.resolve().relative_to(Path.cwd()).as_posix()
     except ValueError:
         return root.as_posix()
+
+
+def clean_library(library: Path | None) -> Library:
+    """The library, read and linted. Prints its errors and exits with 2 if it has any."""
+    root = root_of(library)
+    found = load(root, shown(root))
+    errors = [problem for problem in lint(found) if problem.level == "error"]
+    if errors:
+        click.echo(reports.text(errors), err=True)
+        raise SystemExit(2)
+    return found
