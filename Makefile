@@ -20,8 +20,9 @@ lint: $(READY)
 test: $(READY)
 	$(BIN)/python -m tests
 
+# make bench PYTM=FOLDER measures against the sample in a checkout of pytm.
 bench: $(READY)
-	$(BIN)/python -m scripts.bench.review
+	$(BIN)/python -m scripts.bench.review $(if $(PYTM),--pytm $(PYTM))
 	$(BIN)/python -m scripts.bench.guide
 
 $(READY): requirements.lock pyproject.toml

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner
 
@@ -52,7 +53,7 @@ def test_make_targets_in_documents_exist(name: str) -> None:
 def test_commands_in_documents_exist() -> None:
     named = {m for path in DOCUMENTS for m in re.findall(r"`recourse ([a-z]+)", path.read_text("utf-8"))}
     assert named
-    assert named <= set(cli.commands)
+    assert named <= set(cli.list_commands(click.Context(cli)))
 
 
 def test_the_lock_names_no_address_and_has_a_hash_for_each_package() -> None:

@@ -1,10 +1,12 @@
-"""Bench of the review: against pytm on a model of its own, against itself on a larger proposal, and on a register.
+"""Bench of the review: against pytm, against itself on a larger proposal, and on a register.
 
-pytm is installed for the bench alone, in an environment that goes with it.
+pytm is installed for the bench alone, in an environment that goes with it. Its own sample is not in its package: with
+`--pytm FOLDER`, a checkout of pytm, that sample is measured; without it a model of ours (tm.py) with a short template.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import statistics
 import subprocess
@@ -31,31 +33,36 @@ TEMPLATE = (
 
 def main() -> None:
     """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--pytm", type=Path, metavar="FOLDER", help="a checkout of pytm")
+    checkout = parser.parse_args().pytm
     with tempfile.TemporaryDirectory(prefix="recourse-bench-") as name:
         folder = Path(name)
         small, large = folder / "twenty.json", folder / "two-hundred.json"
         small.write_text(json.dumps(proposal(20)), "utf-8")
         large.write_text(json.dumps(proposal(200)), "utf-8")
-        against_pytm(folder, small)
+        against_pytm(folder, small, checkout)
         in_process(large, small)
         register(folder)
 
 
-def against_pytm(folder: Path, small: Path) -> None:
+def against_pytm(folder: Path, small: Path, checkout: Path | None) -> None:
     """Whole processes, JSON and HTML."""
+    sample, place, template = ROOT / "scripts" / "bench" / "tm.py", folder, folder / "template.md"
+    template.write_text(TEMPLATE, "utf-8")
+    if checkout:
+        sample, place, template = checkout / "tm.py", checkout, checkout / "docs" / "basic_template.md"
     python = folder / "pytm" / "bin" / "python"
     subprocess.run([sys.executable, "-m", "venv", str(folder / "pytm")], check=True)
     subprocess.run([str(python), "-m", "pip", "install", "--quiet", PYTM], check=True)
-    template = folder / "template.md"
-    template.write_text(TEMPLATE, "utf-8")
-    model = [str(python), str(ROOT / "scripts" / "bench" / "tm.py")]
+    model, whose = [str(python), str(sample)], "its sample" if checkout else "a model of ours"
     for form, other in (("json", ["--json", str(folder / "tm.json")]), ("html", ["--report", str(template)])):
         own = [sys.executable, "-m", "recourse", "review", str(small), "--format", form, "--output"]
         own += [str(folder / f"review.{form}"), "--fail-on", "grave", "--today", TODAY]
-        pair = pairs(lambda own=own: run(own, ROOT, ok=(0, 1)), lambda other=other: run([*model, *other], folder))
+        pair = pairs(lambda own=own: run(own, ROOT, ok=(0, 1)), lambda other=other: run([*model, *other], place))
         a, b = median(pair.a), median(pair.b)
         print(
-            f"review of 20 elements to {form.upper()} / pytm {other[0]}: {pair.ratio:.2f}x"
+            f"review of 20 elements to {form.upper()} / pytm {other[0]} on {whose}: {pair.ratio:.2f}x"
             f"  ({a.seconds:.2f} s and {b.seconds:.2f} s; peak {a.mebibytes:.0f} and {b.mebibytes:.0f} MiB)",
             flush=True,
         )

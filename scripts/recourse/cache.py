@@ -1,4 +1,4 @@
-"""Cache: a clean library, and the pages made from it, kept as one file each, so that a command starts at once.
+"""Cache: the rules of a clean library, and its pages, kept as one file each, so that a command starts at once.
 
 It is only ever a copy of what a clean library gave for exactly these files (by name, size and time of change) and this
 version of the code. Whatever is wrong with it, the library is read anew.
@@ -6,10 +6,9 @@ version of the code. Whatever is wrong with it, the library is read anew.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
-import tempfile
+import zlib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -21,16 +20,21 @@ from recourse import signs
 from recourse.documents import Document
 from recourse.library import FOLDERS, Entry, Library
 from recourse.reading import load
-from recourse.schema import KINDS, Schemas
+from recourse.schema import Schemas
+
+# What a review and its reports read of an entry. Stories, templates and examples are most of a library's weight.
+_RULES = {
+    "harm": ("id", "name", "stage", "summary", "signs"),
+    "counter-pattern": ("id", "name", "stage", "summary", "links", "change"),
+}
 
 
-def load_quickly(root: Path, shown: str | None = None) -> Library:
-    """The library of a folder, as `reading.load` gives it, but for the places of its entries where nothing is wrong.
+def load_rules(root: Path, shown: str | None = None) -> Library:
+    """A library as far as a review needs it: harms without their examples, and counter-patterns by what they change.
 
-    Raises FileNotFoundError as `reading.load` does.
+    Entries have no places, unless something is wrong with the library. Raises FileNotFoundError as `reading.load` does.
     """
-    path = _path(root)
-    signature = _signature(root)
+    path, signature = _path(root, "rules"), _signature(root)
     try:
         kept = json.loads(path.read_bytes())
         if kept["signature"] == signature:
@@ -38,9 +42,11 @@ def load_quickly(root: Path, shown: str | None = None) -> Library:
     except (OSError, ValueError, KeyError, TypeError):
         pass  # none yet, or not one of ours
     library = load(root, shown)
-    if not library.problems:
-        _keep(path, {"signature": signature, **_data(library)})
-    return library
+    if library.problems:
+        return library
+    kept = {"signature": signature, **_data(library)}
+    _keep(path, kept)
+    return _restored(root, shown, kept)
 
 
 def remembered(root: Path, make: Callable[[], dict[str, list[str]]]) -> dict[str, list[str]]:
@@ -60,53 +66,64 @@ def remembered(root: Path, make: Callable[[], dict[str, list[str]]]) -> dict[str
     return made
 
 
-def _path(root: Path, what: str = "library") -> Path:
-    name = hashlib.sha256(str(root.resolve()).encode()).hexdigest()[:16]
-    return user_cache_path("recourse", appauthor=False) / f"{what}-{name}.json"
+def _path(root: Path, what: str) -> Path:
+    name = zlib.crc32(str(root.resolve()).encode())  # two folders under one name would only read anew
+    return user_cache_path("recourse", appauthor=False) / f"{what}-{name:08x}.json"
 
 
 def _signature(root: Path) -> list[Any]:
-    """The files of the library and of the code, each with its size and time of change."""
-    return [recourse.__version__, _files(root), _files(Path(recourse.__file__).parent)]
+    """The folder, and the files of the library and of the code, each with its size and time of change."""
+    return [recourse.__version__, str(root.resolve()), _files(root), _files(Path(recourse.__file__).parent)]
 
 
 def _files(root: Path) -> list[list[Any]]:
-    files = []
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if name != "__pycache__"]
-        for name in names:
-            stat = os.stat(os.path.join(folder, name))
-            files.append([os.path.relpath(os.path.join(folder, name), root), stat.st_mtime_ns, stat.st_size])
-    return sorted(files)
+    found: list[list[Any]] = []
+    open_ = [""]
+    while open_:
+        below = open_.pop()
+        with os.scandir(root / below) as inside:
+            for item in inside:
+                if not item.is_dir():
+                    stat = item.stat()
+                    found.append([below + item.name, stat.st_mtime_ns, stat.st_size])
+                elif item.name != "__pycache__":
+                    open_.append(f"{below}{item.name}/")
+    return sorted(found)
 
 
 def _data(library: Library) -> dict[str, Any]:
+    entries = [*library.harms.values(), *library.patterns.values()]
     rules = [sign["when"] for harm in library.harms.values() for sign in harm["signs"]]
     return {
-        "entries": [[e.kind, e.folder, e.id, e.path, e.data] for e in library.entries()],
-        "schemas": {kind: library.schemas.tree(kind) for kind in KINDS},
+        "entries": [[e.kind, e.folder, e.id, e.path, _abridged(e)] for e in entries],
+        "schemas": {kind: library.schemas.tree(kind) for kind in ("proposal", "system")},
         "trees": {rule: signs.parse(rule).as_json() for rule in rules},
     }
 
 
+def _abridged(entry: Entry) -> dict[str, Any]:
+    data = {key: entry[key] for key in _RULES[entry.kind] if key in entry.data}
+    if "signs" in data:
+        data["signs"] = [{key: value for key, value in sign.items() if key != "examples"} for sign in data["signs"]]
+    return data
+
+
 def _restored(root: Path, shown: str | None, kept: dict[str, Any]) -> Library:
     folders: dict[str, dict[str, Entry]] = {name: {} for name in FOLDERS}
-    files: dict[str, Entry] = {}
     prefix = shown if shown is not None else str(root)
     for kind, folder, name, path, data in kept["entries"]:
-        entry = Entry(kind, folder, name, path, Document(f"{prefix}/{path}", data))
-        (folders[folder] if folder else files)[name] = entry
+        folders[folder][name] = Entry(kind, folder, name, path, Document(f"{prefix}/{path}", data))
     for rule, tree in kept["trees"].items():
         signs.remember(rule, tree)
-    return Library(root, Schemas(root / "schema", kept["schemas"]), folders, files, [])
+    return Library(root, Schemas(root / "schema", kept["schemas"]), folders, {}, [])
 
 
 def _keep(path: Path, data: dict[str, Any]) -> None:
     """Write the cache whole or not at all. A folder that can't be written costs time, and nothing else."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile("w", dir=path.parent, encoding="utf-8", delete=False) as file:
-            json.dump(data, file, ensure_ascii=False)
-        Path(file.name).replace(path)
+        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
+        fresh.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
+        fresh.replace(path)
     except OSError:
         pass

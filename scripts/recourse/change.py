@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from recourse.evaluate import Missing, Object, rule
 from recourse.library import Library
@@ -21,8 +21,7 @@ from recourse.views import View
 _HANGS_ON = (("consequences", "from"), ("shares", "what"), ("decisions", "from"), ("criteria", "uses"))
 
 
-@dataclass(frozen=True)
-class Edit:
+class Edit(NamedTuple):
     """One field that a change gave another value. `before` is None, and `assumed` true, if it was not stated."""
 
     pattern: str

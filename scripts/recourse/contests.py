@@ -7,7 +7,6 @@ values have changed; both are reported, as is one that belongs to no finding.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import Any
 
 from recourse.documents import Document
@@ -22,8 +21,7 @@ def judged(
     waivers = {waiver["finding"]: waiver for waiver in proposal.get("waivers", ())}
     ids = {finding.id for finding in findings}
     return [
-        replace(
-            finding,
+        finding._replace(
             contested=contests.get(finding.id),
             waived=waiver if (waiver := waivers.get(finding.id)) and not _why_not(waiver, finding, today) else None,
             follows=next(

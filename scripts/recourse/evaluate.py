@@ -47,8 +47,14 @@ Rule = Callable[[Names], Any]
 
 
 def evaluate(node: Node, names: Names) -> Any:
-    """The value of a rule, or Missing. Raises TypeError for what the profile's lint would have refused."""
-    return _function(node)(names)
+    """The value of a rule or a part of one, or Missing. Raises TypeError for what the profile's lint refuses."""
+    made = _made.get(id(node))
+    if made is None:
+        made = _made[id(node)] = (node, _function(node))  # the node is kept, so that no other takes its id
+    return made[1](names)
+
+
+_made: dict[int, tuple[Node, Rule]] = {}
 
 
 @cache
@@ -94,11 +100,25 @@ def _field(operand: Rule, name: str) -> Rule:
 
 def _operation(op: str, parts: list[Rule]) -> Rule:
     operate = (lambda *values: list(values)) if op == "list" else _OPERATIONS[op]
+    if len(parts) == 2 and op != "list":
+        return _binary(operate, *parts)
 
     def value(names: Names) -> Any:
         values = [part(names) for part in parts]
         missing = [found for found in values if isinstance(found, Missing)]
         return _union(missing) if missing else operate(*values)
+
+    return value
+
+
+def _binary(operate: Callable[[Any, Any], Any], left: Rule, right: Rule) -> Rule:
+    """An operation on two values, by far the most frequent."""
+
+    def value(names: Names) -> Any:
+        one, other = left(names), right(names)
+        if isinstance(one, Missing):
+            return _union([one, other]) if isinstance(other, Missing) else one
+        return other if isinstance(other, Missing) else operate(one, other)
 
     return value
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from recourse.evaluate import Path
 from recourse.problems import Mark
@@ -11,16 +10,14 @@ from recourse.problems import Mark
 GRAVITIES = ("grave", "serious", "caution")
 
 
-@dataclass(frozen=True)
-class Link:
+class Link(NamedTuple):
     """One end of the chain on which a finding sits: a part of the proposal, and the names of its elements there."""
 
     part: str
     names: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Finding:
+class Finding(NamedTuple):
     """One sign found on one element.
 
     `values` are the stated values that made it true. `chain` leads from criteria over decisions and consequences to
@@ -36,11 +33,11 @@ class Finding:
     gravity: str
     says: str
     because: str
-    values: dict[Path, Any] = field(hash=False)
+    values: dict[Path, Any]
     chain: tuple[Link, ...] = ()
     mark: Mark | None = None
-    contested: dict[str, Any] | None = field(default=None, hash=False)
-    waived: dict[str, Any] | None = field(default=None, hash=False)
+    contested: dict[str, Any] | None = None
+    waived: dict[str, Any] | None = None
     follows: str | None = None
 
     @property
@@ -49,8 +46,7 @@ class Finding:
         return f"{self.harm}/{self.sign}@{self.element.lstrip('@')}"
 
 
-@dataclass(frozen=True)
-class Waiting:
+class Waiting(NamedTuple):
     """A sign that waits for a question to be answered."""
 
     harm: str
@@ -60,8 +56,7 @@ class Waiting:
     ask: str
 
 
-@dataclass(frozen=True)
-class Question:
+class Question(NamedTuple):
     """One field that is not stated, and the signs that wait for it, the gravest first."""
 
     path: Path
@@ -82,8 +77,7 @@ class Question:
         return self.waiting[0].gravity if self.waiting else GRAVITIES[-1]
 
 
-@dataclass(frozen=True)
-class Note:
+class Note(NamedTuple):
     """Something about a contest or a waiver: ended, changed or orphaned."""
 
     code: str
@@ -92,8 +86,7 @@ class Note:
     mark: Mark | None = None
 
 
-@dataclass(frozen=True)
-class Review:
+class Review(NamedTuple):
     """All that a review says of one proposal on one day. `clear` are ids of signs that were ruled out."""
 
     id: str

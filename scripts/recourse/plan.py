@@ -5,8 +5,7 @@ Greedy, then what turns out redundant is dropped; ties go by id; bounded.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from recourse.change import Changed, adopt
 from recourse.compare import Comparison, compare
@@ -19,8 +18,7 @@ MOST = 20
 _WEIGHED = ("grave", "serious")
 
 
-@dataclass(frozen=True)
-class Plan:
+class Plan(NamedTuple):
     """Counter-patterns in the order of adoption, what they make of the proposal, and what they leave, with why."""
 
     patterns: tuple[str, ...]

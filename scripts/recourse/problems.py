@@ -5,9 +5,7 @@ A problem is a small record. Loading, the schemas and lint find problems; only t
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 TO_DO = "to-do"  # the id that stands where a writer has still to name one
@@ -63,8 +61,7 @@ CODES: dict[str, tuple[str, str]] = {
 }
 
 
-@dataclass(frozen=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong. Lines and columns count from 1.
 
     `message` says what is wrong, with the value; `advice` says what to do. Both are whole sentences.
@@ -96,6 +93,8 @@ class Mark(NamedTuple):
 
 def did_you_mean(word: object, known: Iterable[str], otherwise: str) -> str:
     """Advice that names the known word nearest to `word`, or `otherwise` if none is near."""
+    import difflib  # noqa: PLC0415  (nothing is misspelt in most files)
+
     near = difflib.get_close_matches(str(word), list(known), n=1, cutoff=0.6)
     return f'Did you mean "{near[0]}"?' if near else otherwise
 

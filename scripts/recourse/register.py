@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from recourse.cache import load_quickly as load
+from recourse.cache import load_rules as load
 from recourse.library import Library
 from recourse.problems import Problem
 from recourse.proposal import load_proposal

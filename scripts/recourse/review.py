@@ -114,19 +114,26 @@ def _follows(library: Library) -> dict[str, list[str]]:
 def _questions(waiting: dict[Path, list[Waiting]], proposal: dict[str, Any], schemas: Schemas) -> list[Question]:
     """One question per element and missing field, the gravest first, then those for which most signs wait."""
     parts = {e["id"]: (name, e) for name in COLLECTIONS for e in proposal.get(name, ())}
+    fields: dict[tuple[str, str], dict[str, Any]] = {}
     questions = []
     for path, asks in waiting.items():
         part, element = parts.get(path.element, (path.element.lstrip("@"), {}))
-        if path.element == "@header" and path.field in COLLECTIONS:
-            schema = schemas.tree("proposal")["properties"][path.field]
-        else:
-            schema = at(schemas.part(part), steps(path.field))
+        if (part, path.field) not in fields:
+            fields[part, path.field] = _field(schemas, part, path.field)
+        schema = fields[part, path.field]
         ordered = sorted(set(asks), key=lambda w: (GRAVITIES.index(w.gravity), w.harm, w.sign, w.element))
         name = str(element.get("name") or element.get("id") or proposal["name"])
         questions.append(
             Question(path, name, schema.get("title", path.field), schema.get("description", ""), tuple(ordered))
         )
     return sorted(questions, key=lambda q: (GRAVITIES.index(q.gravity), -len(q.waiting), q.path))
+
+
+def _field(schemas: Schemas, part: str, field: str) -> dict[str, Any]:
+    """The schema of a field. The header's collections are fields too, where they are not stated."""
+    if part == "header" and field in COLLECTIONS:
+        return dict(schemas.tree("proposal")["properties"][field])
+    return at(schemas.part(part), steps(field))
 
 
 def steps(field: str) -> Where:

@@ -5,6 +5,7 @@ Run it as a module to write the golden files anew, then read what changed: pytho
 
 from __future__ import annotations
 
+import json
 import shutil
 import tempfile
 from pathlib import Path
@@ -65,8 +66,10 @@ def golden(library: Library) -> Batch:
 
 
 def rendered(made: Batch) -> dict[str, str]:
-    """The golden files' texts. The version of the code is left out."""
-    return {name: module.render(made).replace(recourse.__version__, "VERSION") for name, module in GOLDEN.items()}
+    """The golden files' texts. The version of the code is left out, and JSON stands on several lines to be read."""
+    texts = {name: module.render(made).replace(recourse.__version__, "VERSION") for name, module in GOLDEN.items()}
+    texts["review.json"] = json.dumps(json.loads(texts["review.json"]), indent=2, ensure_ascii=False) + "\n"
+    return texts
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from recourse.reports import lint as problems_as
 
 def summarise(root: Path, names: list[str], today: str, jobs: int, fail_on: str) -> int:
     """Review the files named, print a summary, and return the exit code. Files that fail are named; the rest go on."""
+    gc.enable()
     summary, reached = Summary(), False
     paths = [Path(name) for name in names]
     with click.progressbar(

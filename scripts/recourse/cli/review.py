@@ -10,10 +10,9 @@ from pathlib import Path
 
 import click
 
-from recourse.cache import load_quickly as load
+from recourse.cache import load_rules as load
 from recourse.change import adopt
 from recourse.cli.proposals import files, read
-from recourse.cli.registers import summarise
 from recourse.cli.roots import root_of, shown
 from recourse.compare import compare
 from recourse.findings import GRAVITIES, Review
@@ -110,6 +109,8 @@ def review(  # noqa: PLR0917 - one for each option
     if form == "summary":
         if adopted or planned or against or "-" in names:
             raise click.UsageError("A summary takes files and folders, and none of --adopt, --plan, --against.")
+        from recourse.cli.registers import summarise  # a pool of processes takes time to import
+
         raise SystemExit(summarise(root, names, today, jobs, fail_on))
     older = _older(found, against, today) if against else None
 

@@ -7,9 +7,7 @@ from pathlib import Path
 import click
 
 from recourse.library import Library
-from recourse.lint import lint
 from recourse.reading import find, load
-from recourse.reports import lint as reports
 
 
 def root_of(library: Path | None) -> Path:
@@ -34,6 +32,9 @@ def shown(root: Path) -> str:
 
 def clean_library(library: Path | None) -> Library:
     """The library, read and linted. Prints its errors and exits with 2 if it has any."""
+    from recourse.lint import lint  # a review does without these two
+    from recourse.reports import lint as reports
+
     root = root_of(library)
     found = load(root, shown(root))
     errors = [problem for problem in lint(found) if problem.level == "error"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from recourse.change import Changed
 from recourse.compare import Comparison
@@ -15,8 +16,7 @@ from recourse.problems import Mark, Problem
 from recourse.schema import COLLECTIONS
 
 
-@dataclass(frozen=True)
-class Trial:
+class Trial(NamedTuple):
     """What adopting counter-patterns, or another version, makes of the findings.
 
     kind        adopt, plan or against
@@ -63,8 +63,7 @@ class Report:
         return self.document.mark(("id",)) if element == "@header" else self.document.key_mark(self.elements[element])
 
 
-@dataclass(frozen=True)
-class Refused:
+class Refused(NamedTuple):
     """A file that was not reviewed, and why."""
 
     path: str

@@ -8,12 +8,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
-@dataclass(frozen=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading. `level` counts from 1; `gravity` is set where it heads findings of one, and its text says it too."""
 
     level: int
@@ -21,38 +19,33 @@ class Heading:
     gravity: str = ""
 
 
-@dataclass(frozen=True)
-class Para:
+class Para(NamedTuple):
     """A paragraph."""
 
     text: str
 
 
-@dataclass(frozen=True)
-class Item:
+class Item(NamedTuple):
     """A finding or a question: its sentence, and what belongs to it as pairs of label and value."""
 
     text: str
     facts: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True)
-class Points:
+class Points(NamedTuple):
     """A list of short sentences."""
 
     texts: tuple[str, ...]
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """A table with a row of headings. The first cell of a row heads it."""
 
     head: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
 
 
-@dataclass(frozen=True)
-class Blank:
+class Blank(NamedTuple):
     """Something to write by hand: a label, and how many lines it needs. Only on paper."""
 
     label: str

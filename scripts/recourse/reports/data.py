@@ -16,7 +16,7 @@ FORMAT = 1
 
 def render(batch: Batch) -> str:
     """The batch as JSON, with every question."""
-    return json.dumps(as_data(batch), indent=2, ensure_ascii=False) + "\n"
+    return json.dumps(as_data(batch), ensure_ascii=False) + "\n"
 
 
 def as_data(batch: Batch) -> dict[str, Any]:
