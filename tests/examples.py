@@ -8,7 +8,7 @@ from recourse.documents import mappings
 from recourse.evaluate import Missing, evaluate
 from recourse.lint.signs import ANSWERS, example_proposal
 from recourse.loading import load_file
-from recourse.signs import Node
+from recourse.trees import Node
 from recourse.views import View
 from tests.conftest import PATTERNS
 from tests.strategies import SCHEMAS

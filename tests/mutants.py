@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from recourse.scope import Type, entry, values
-from recourse.signs import Node
+from recourse.trees import Node
 
 _SWAPPED = {"==": "!=", "<": "<=", ">": ">=", "&&": "||", "exists": "all"}
 _SWAPPED |= {other: op for op, other in _SWAPPED.items()}

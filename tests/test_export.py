@@ -15,7 +15,8 @@ from recourse.cli import cli
 from recourse.export import COLUMNS, as_csv, as_data, files
 from recourse.library import Library
 from recourse.schema import KINDS
-from recourse.signs import Node, parse
+from recourse.signs import parse
+from recourse.trees import Node
 from tests.conftest import PATTERNS
 
 

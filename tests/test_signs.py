@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from recourse.scope import scope
-from recourse.signs import SignError, parse
+from recourse.signs import parse
+from recourse.trees import SignError
 from tests.examples import SIGNS, answer, examples
 from tests.mutants import mutants
 from tests.oracle import ask

@@ -15,20 +15,10 @@ import yaml
 
 from recourse.documents import Document, Where
 from recourse.problems import Mark, Problem, quoted
+from recourse.scalars import is_more_than_text, plain
 
 MOST_DEPTH = 40
-MOST_INTEGER = 1 << 53  # beyond this a browser can't count exactly
-
-_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
-_FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]+)?")
-_DATE = re.compile(r"\d{4}-\d{1,2}-\d{1,2}([Tt ].*)?")
-_ODD_NUMBER = re.compile(
-    r"[-+]?(0[0-9_]+|0x[0-9a-fA-F_]+|0b[01_]+|0o[0-7]+|[0-9][0-9_]*_[0-9_]*(\.[0-9_]*)?"
-    r"|[0-9][0-9_]*(:[0-5]?[0-9])+(\.[0-9_]*)?|\.(inf|Inf|INF)|[0-9]+[0-9.]*[eE][-+]?[0-9]{3,})|\.(nan|NaN|NAN)"
-)
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
-_BOOLEANS = {"yes", "no", "on", "off", "true", "false"}
-_NULLS = {"", "~", "null", "Null", "NULL"}
 
 
 class _Stop(Exception):
@@ -120,7 +110,11 @@ class Builder:
             self._key(event, top, mark)
             return
         self._tagged(event, mark)
-        value = self._plain(event.value, mark) if event.implicit[0] and not event.style else event.value
+        value: Any = event.value
+        if event.implicit[0] and not event.style:
+            value, *trap = plain(value)
+            if trap:
+                self._complain(trap[0], mark, trap[1], trap[2])
         if isinstance(value, str) and _NO_TEXT.search(value):
             self._complain("yaml-character", mark, f"{quoted(value)} holds NUL or half a character.", "Take it out.")
             value = None
@@ -132,14 +126,7 @@ class Builder:
         key = event.value
         if key == "<<":
             self._complain("yaml-alias", mark, 'The merge key "<<" takes over keys from elsewhere.', "Write them out.")
-        elif not event.style and (
-            key.lower() in _BOOLEANS
-            or key in _NULLS
-            or _ODD_NUMBER.fullmatch(key)
-            or _INTEGER.fullmatch(key)
-            or _FLOAT.fullmatch(key)
-            or _DATE.fullmatch(key)
-        ):
+        elif not event.style and is_more_than_text(key):
             advice = "Use another word, or put it in quotes."
             self._complain("yaml-key", mark, f"YAML does not read the key {quoted(key)} as text.", advice)
         top.key = key
@@ -190,29 +177,6 @@ class Builder:
             self._complain(
                 "not-stated", mark, "An empty value is read as not stated.", 'Write [] for "there are none".'
             )
-
-    def _plain(self, text: str, mark: Mark) -> Any:
-        """What an unquoted scalar means. YAML 1.1's surprises are refused, and kept as the text that was meant."""
-        if text in _NULLS:
-            return None
-        if text in ("true", "false"):
-            return text == "true"
-        if text.lower() in _BOOLEANS:
-            advice = f'Write true or false, or "{text}" in quotes if the word is meant.'
-            self._complain("yaml-boolean", mark, f"YAML 1.1 reads {text} as true or false.", advice)
-        elif _DATE.fullmatch(text):
-            self._complain("yaml-date", mark, f"The date {text} has no quotes.", f'Write "{text}".')
-        elif _ODD_NUMBER.fullmatch(text):
-            advice = "Write it in decimal digits, or in quotes if it is text."
-            self._complain("yaml-number", mark, f"YAML reads {quoted(text)} as another number than it looks.", advice)
-        elif _INTEGER.fullmatch(text) or _FLOAT.fullmatch(text):
-            # Leading digits only, so that a number of a million digits costs nothing.
-            number: int | float = float(text) if len(text) > 40 or not _INTEGER.fullmatch(text) else int(text)
-            if abs(number) <= MOST_INTEGER:
-                return number
-            advice = "Use a smaller number, or quotes if it is text."
-            self._complain("yaml-number", mark, f"{quoted(text)} is beyond what can be counted exactly.", advice)
-        return text
 
 
 def _mark(event: yaml.Event) -> Mark:

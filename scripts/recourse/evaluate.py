@@ -12,7 +12,8 @@ from itertools import repeat
 from operator import call
 from typing import Any, NamedTuple
 
-from recourse.signs import Node, parse
+from recourse.signs import parse
+from recourse.trees import Node
 
 
 class Path(NamedTuple):

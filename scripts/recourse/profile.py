@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from recourse.problems import did_you_mean, quoted
 from recourse.scope import Type, entry, kind, values
-from recourse.signs import Node, SignError, parse
+from recourse.signs import parse
+from recourse.trees import Node, SignError
 
 _BOOLEAN: Type = {"type": "boolean"}
 _CALLED = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from recourse.evaluate import Missing, Object, Path, evaluate
-from recourse.signs import Node
+from recourse.trees import Node
 
 
 def witness(node: Node, names: dict[str, Any], truth: bool = True) -> dict[Path, Any]:

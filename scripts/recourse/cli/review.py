@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime
-import importlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +11,7 @@ import click
 
 from recourse.cache import load_rules as load
 from recourse.change import adopt
+from recourse.cli.output import FORMATS, give, stop, summary
 from recourse.cli.proposals import files, read
 from recourse.cli.roots import root_of, shown
 from recourse.compare import compare
@@ -21,12 +21,7 @@ from recourse.plan import plan
 from recourse.problems import did_you_mean
 from recourse.reports import lint as problems_as
 from recourse.reports.batch import Batch, Refused, Report, Trial, reaches
-from recourse.reports.blocks import counted
 from recourse.review import review as hold
-
-# A format's module is loaded only when it is asked for: python-docx alone takes longer than a review.
-FORMATS = {"text": "text", "md": "markdown", "html": "html", "json": "data", "sarif": "sarif", "docx": "word"}
-_COLOURS = {"grave": "red", "serious": "yellow", "caution": "cyan"}
 
 
 def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
@@ -99,11 +94,11 @@ def review(  # noqa: PLR0917 - one for each option
     rules = {f"{shown(root)}/{e.path}" for e in (*found.harms.values(), *found.patterns.values())}
     broken = [problem for problem in found.problems if problem.level == "error" and problem.path in rules]
     if broken:
-        _stop(f"{problems_as.text(broken)}\nThe library's rules have errors, and nothing was reviewed.")
+        stop(f"{problems_as.text(broken)}\nThe library's rules have errors, and nothing was reviewed.")
     patterns = _patterns(found, adopted)
     names = list(files(proposals))
     if not names:
-        _stop("Nothing was reviewed: no .yaml or .json file is there.")
+        stop("Nothing was reviewed: no .yaml or .json file is there.")
     if against and len(names) != 1:
         raise click.UsageError("--against compares one proposal with its older version.")
     if form == "summary":
@@ -130,8 +125,8 @@ def review(  # noqa: PLR0917 - one for each option
 
     if reports or form in ("json", "sarif"):
         batch = Batch(found, today, tuple(reports), tuple(refused), None if all_questions else 10)
-        _give(batch, form, output)
-    click.echo(_summary(reports, refused), err=True)
+        give(batch, form, output)
+    click.echo(summary(reports, refused), err=True)
     if refused:
         raise SystemExit(2)
     if any(reaches(report, fail_on) for report in reports):
@@ -142,14 +137,14 @@ def _patterns(library: Library, adopted: str | None) -> tuple[str, ...]:
     names = tuple(dict.fromkeys(name.strip() for name in (adopted or "").split(",") if name.strip()))
     for name in names:
         if name not in library.patterns:
-            _stop(f'There is no counter-pattern "{name}". {did_you_mean(name, library.patterns, "See patterns/.")}')
+            stop(f'There is no counter-pattern "{name}". {did_you_mean(name, library.patterns, "See patterns/.")}')
     return names
 
 
 def _older(library: Library, name: str, today: str) -> Review:
     _, document, problems = read(name, library)
     if any(problem.level == "error" for problem in problems):
-        _stop(f"{problems_as.text(problems)}\nThere is nothing to compare with.")
+        stop(f"{problems_as.text(problems)}\nThere is nothing to compare with.")
     return hold(library, document.data, today, document)
 
 
@@ -164,45 +159,3 @@ def _planned(library: Library, proposal: dict, now: Review, planned: bool) -> It
     if planned:
         made = plan(library, proposal, now)
         yield Trial("plan", made.comparison, made.patterns, made.changed, made.left)
-
-
-def _give(batch: Batch, form: str, output: Path | None) -> None:
-    """Print the report, or write it to a file: beside it first, so that no half report ever stands there."""
-    render = importlib.import_module(f"recourse.reports.{FORMATS[form]}").render
-    if output is None:
-        made = render(batch, _paint) if form == "text" else render(batch)
-        click.echo(made, nl=False)
-        return
-    made = render(batch)
-    fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
-    try:
-        fresh.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8"))
-        fresh.replace(output)
-    except OSError as error:
-        fresh.unlink(missing_ok=True)
-        _stop(f"{output} can't be written: {error.strerror}.")
-
-
-def _paint(text: str, gravity: str) -> str:
-    """A heading with colour. Where the output is no terminal, click takes it out again."""
-    return click.style(text, fg=_COLOURS.get(gravity), bold=True)
-
-
-def _summary(reports: list[Report], refused: list[Refused]) -> str:
-    left_out = f" {counted(len(refused), 'file')} not reviewed." if refused else ""
-    if not reports:
-        return f"Nothing was reviewed.{left_out}"
-    findings = [finding for report in reports for finding in report.review.findings]
-    parts = [
-        counted(number, f"{gravity} finding")
-        for gravity in GRAVITIES
-        if (number := sum(finding.gravity == gravity for finding in findings))
-    ]
-    questions = sum(len(report.review.questions) for report in reports)
-    text = f"{counted(len(reports), 'proposal')} reviewed: {', '.join(parts) or 'no finding in what is stated'}"
-    return f"{text}; {counted(questions, 'question')} open.{left_out}"
-
-
-def _stop(message: str) -> None:
-    click.echo(message, err=True)
-    raise SystemExit(2)
