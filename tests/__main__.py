@@ -1,4 +1,4 @@
-"""python -m tests: a browser, the style of the code, and every test. What `make test` runs, on any system."""
+"""python -m tests: a browser, the style of the code, the spelling, and every test. What `make test` runs, on any system."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ STEPS = (
     ("tests.browser.chromium",),
     ("ruff", "check", "--quiet"),
     ("ruff", "format", "--check", "--quiet"),
+    ("codespell_lib", "patterns", "docs", "scripts", ".github", "README.md", "Makefile"),
     ("pytest",),
 )
 

@@ -64,3 +64,12 @@ def texts(data: Any, key: str) -> Iterator[tuple[int, str]]:
     for index, item in enumerate(listed if isinstance(listed, list) else ()):
         if isinstance(item, str):
             yield index, item
+
+
+def every_text(node: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
+    """Every text within some data, with its path."""
+    if isinstance(node, str):
+        yield where, node
+    elif isinstance(node, (dict, list)):
+        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
+            yield from every_text(value, (*where, key))

@@ -24,7 +24,7 @@ FOLDERS = {
     "law": "law",
     "sources": "source",
 }
-FILES = {"report.yaml": "report", "glossary.yaml": "glossary"}
+FILES = {"report.yaml": "report", "glossary.yaml": "glossary", "phrases.yaml": "phrases"}
 
 
 @dataclass(frozen=True)

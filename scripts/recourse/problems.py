@@ -49,6 +49,8 @@ CODES: dict[str, tuple[str, str]] = {
     "unknown-reference": ("error", "A reference names something that exists."),
     "harm-unanswered": ("error", "Each harm has a counter-pattern that answers it, or a signed and dated gap."),
     "gap-not-needed": ("error", "A gap is signed only where no counter-pattern answers."),
+    "sign-unanswered": ("error", "Each sign has a counter-pattern that clears it, or a signed and dated gap."),
+    "empty-phrase": ("warning", "An entry uses no phrase of phrases.yaml: such words build nothing."),
     "entry-unused": ("warning", "A source or provision is cited by some entry."),
     "claim-unsourced": ("error", "Each statement of a system names its place in the report or a cited source."),
     "unknown-field": ("error", "A field that is named in a rule, a change or a source exists in a proposal."),

@@ -18,7 +18,7 @@ from recourse.documents import Document, Where
 from recourse.problems import Problem
 from recourse.wording import reword
 
-KINDS = ("harm", "counter-pattern", "system", "law", "source", "report", "glossary", "proposal", "review")
+KINDS = ("harm", "counter-pattern", "system", "law", "source", "report", "glossary", "phrases", "proposal", "review")
 
 _COMMON = "common.yaml"
 

@@ -7,15 +7,15 @@ all problems of all rules come back at once.
 from __future__ import annotations
 
 from recourse.library import Library
-from recourse.lint import changes, claims, coverage, files, references, rules, signs
+from recourse.lint import changes, claims, coverage, files, prose, references, rules, signs
 from recourse.problems import Problem
 
-RULES = (files.check, references.check, coverage.check, claims.check, signs.check, rules.check, changes.check)
+_ROOMS = (files, references, coverage, claims, prose, signs, rules, changes)
 
 
 def lint(library: Library) -> list[Problem]:
     """All that is wrong with a library, by file and place. An empty list means that it is clean."""
     found = set(library.problems)
-    for rule in RULES:
-        found.update(rule(library))
+    for room in _ROOMS:
+        found.update(room.check(library))
     return sorted(found)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recourse.library import Library
-from recourse.problems import Problem
+from recourse.documents import mappings, texts
+from recourse.library import Entry, Library
+from recourse.problems import Problem, quoted
 
 
 def check(library: Library) -> Iterator[Problem]:
@@ -21,8 +22,31 @@ def check(library: Library) -> Iterator[Problem]:
             by = ", ".join(answer.pattern.id for answer in library.answers[harm.id])
             message = f"A gap is signed, and {by} answers this harm."
             yield harm.document.problem("gap-not-needed", ("gap",), message, "Take out the gap.", at_key=True)
+        if answered:
+            yield from _signs(library, harm)
     for folder in ("law", "sources"):
         for entry in library.folders[folder].values():
             if (folder, entry.id) not in library.cited_by:
                 advice = "Cite it, or delete the file."
                 yield entry.document.problem("entry-unused", (), "No entry cites this.", advice)
+
+
+def _signs(library: Library, harm: Entry) -> Iterator[Problem]:
+    """Signs that no link of an answered harm names, and gaps of signs that one names."""
+    named = {sign for answer in library.answers[harm.id] for _, sign in texts(answer.link, "signs")}
+    if named - {sign.get("id") for _, sign in mappings(harm.data, "signs")}:
+        return  # a link misspells a sign, which is said there, and may mean one that seems to be missing
+    for index, sign in mappings(harm.data, "signs"):
+        name = sign.get("id")
+        if name not in named and "gap" not in sign:
+            advice = 'Link a counter-pattern to it, or sign a "gap" that says why none does.'
+            yield harm.document.problem(
+                "sign-unanswered",
+                ("signs", index, "id"),
+                f"No counter-pattern answers the sign {quoted(name)}.",
+                advice,
+            )
+        if name in named and "gap" in sign:
+            where = ("signs", index, "gap")
+            message = f"A gap is signed, and a counter-pattern answers the sign {quoted(name)}."
+            yield harm.document.problem("gap-not-needed", where, message, "Take out the gap.", at_key=True)

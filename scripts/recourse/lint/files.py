@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
 
-from recourse.documents import Where
+from recourse.documents import every_text
 from recourse.library import Entry, Library
 from recourse.problems import TO_DO, Problem, quoted
 
@@ -21,7 +20,7 @@ def check(library: Library) -> Iterator[Problem]:
         if entry.document.first_line != modeline(entry):
             message = "The first line does not name the schema."
             yield Problem(entry.document.path, 1, 1, "modeline", message, f'Make it "{modeline(entry)}".')
-        for where, text in _texts(entry.data, ()):
+        for where, text in every_text(entry.data):
             if text.startswith("TODO") or text == TO_DO:
                 message = f"{quoted(text)} is still to be written."
                 yield entry.document.problem("to-do", where, message, "Write it, or take out the key.")
@@ -31,11 +30,3 @@ def modeline(entry: Entry) -> str:
     """The first line that lets an editor find the schema of an entry."""
     up = "../" if entry.folder else ""
     return f"# yaml-language-server: $schema={up}schema/{entry.kind}.yaml"
-
-
-def _texts(node: Any, where: Where) -> Iterator[tuple[Where, str]]:
-    if isinstance(node, str):
-        yield where, node
-    elif isinstance(node, (dict, list)):
-        for key, value in node.items() if isinstance(node, dict) else enumerate(node):
-            yield from _texts(value, (*where, key))
