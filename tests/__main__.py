@@ -1,4 +1,4 @@
-"""python -m tests: a browser, the style of the code, the spelling, and every test. What `make test` runs, on any system."""
+"""python -m tests: a browser, style, spelling, and every test. What `make test` runs, on any system."""
 
 from __future__ import annotations
 
