@@ -7,10 +7,13 @@ all problems of all rules come back at once.
 from __future__ import annotations
 
 from recourse.library import Library
-from recourse.lint import changes, claims, coverage, files, references, rules, signs
+from recourse.lint import changes, claims, coverage, files, references, rules, signs, tables
 from recourse.problems import Problem
 
-RULES = (files.check, references.check, coverage.check, claims.check, signs.check, rules.check, changes.check)
+RULES = (
+    *(files.check, references.check, tables.check, coverage.check, claims.check),
+    *(signs.check, rules.check, changes.check),
+)
 
 
 def lint(library: Library) -> list[Problem]:
