@@ -28,7 +28,7 @@ def test_a_table_stands_on_the_page_of_its_section_with_its_figures_and_its_note
     assert "## Towns with lists {#towns}\n" in text
     assert (
         "| Town | Points | Since | Share | What follows |\n"
-        "|---|---|---|---:|---|\n"
+        "|---|---|---|---|---|\n"
         "| North | above 1,050 | 1990 to 1999 | 62.5 | A letter; a fine |\n"
         "| South | 600 to 1,050 | from 2025 | 37.5 | Nothing |\n"
         "\nThe shares add up to 100.\n"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import importlib
 import os
 from collections.abc import Iterator
@@ -12,6 +11,7 @@ import click
 
 from recourse.cache import load_quickly as load
 from recourse.change import adopt
+from recourse.cli.days import day
 from recourse.cli.proposals import files, read
 from recourse.cli.registers import summarise
 from recourse.cli.roots import root_of, shown
@@ -28,15 +28,6 @@ from recourse.review import review as hold
 # A format's module is loaded only when it is asked for: python-docx alone takes longer than a review.
 FORMATS = {"text": "text", "md": "markdown", "html": "html", "json": "data", "sarif": "sarif", "docx": "word"}
 _COLOURS = {"grave": "red", "serious": "yellow", "caution": "cyan"}
-
-
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
-    if value is None:
-        return datetime.date.today().isoformat()
-    try:
-        return datetime.datetime.strptime(value, "%Y-%m-%d").date().isoformat()
-    except ValueError:
-        raise click.BadParameter(f'"{value}" is no date. Write it as 2026-11-23.') from None
 
 
 @click.command()
@@ -60,7 +51,7 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
     help="The mildest that makes the command exit with 1. What a running waiver accepts does not count.",
 )
 @click.option("--all-questions", is_flag=True, help="Show every question, not the first ten.")
-@click.option("--today", metavar="YYYY-MM-DD", callback=_day, help="The day against which waivers end.")
+@click.option("--today", metavar="YYYY-MM-DD", callback=day, help="The day against which waivers end.")
 @click.pass_obj
 def review(  # noqa: PLR0917 - one for each option
     library: Path | None,

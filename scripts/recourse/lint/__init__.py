@@ -7,7 +7,7 @@ all problems of all rules come back at once.
 from __future__ import annotations
 
 from recourse.library import Library
-from recourse.lint import changes, claims, coverage, files, references, rules, signs, tables
+from recourse.lint import ages, changes, claims, coverage, files, references, rules, signs, tables
 from recourse.problems import Problem
 
 RULES = (
@@ -16,9 +16,14 @@ RULES = (
 )
 
 
-def lint(library: Library) -> list[Problem]:
-    """All that is wrong with a library, by file and place. An empty list means that it is clean."""
+def lint(library: Library, today: str | None = None) -> list[Problem]:
+    """All that is wrong with a library, by file and place. An empty list means that it is clean.
+
+    With `today`, as YYYY-MM-DD, also what has grown old by then. Without it the answer hangs on the library alone.
+    """
     found = set(library.problems)
     for rule in RULES:
         found.update(rule(library))
+    if today:
+        found.update(ages.check(library, today))
     return sorted(found)
