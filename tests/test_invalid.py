@@ -1,7 +1,7 @@
 """Every kind of bad input gives exactly its message: the cases in fixtures/invalid/, collected by themselves.
 
 A case names a file of the small valid library, an edit to it, and every line that lint must then print, word for word.
-A case with `proposal` is a proposal of its own.
+A case with `proposal` is a proposal of its own; one with `today` is linted as on that day.
 """
 
 from __future__ import annotations
@@ -46,7 +46,7 @@ def problems(case: dict[str, Any], small: Path) -> list[Problem]:
         text = path.read_text("utf-8")
         assert text.count(case["replace"]) == 1, f"the text to replace stands {text.count(case['replace'])} times"
         path.write_text(text.replace(case["replace"], case["by"]), "utf-8", newline="\n")
-    return lint(load(small, "lib"))
+    return lint(load(small, "lib"), case.get("today"))
 
 
 def _bytes(written: str | dict[str, Any]) -> bytes:

@@ -32,6 +32,7 @@ def test_entries_come_folder_by_folder_and_then_the_single_files(linked: Library
         "law/act-1.yaml",
         "sources/smith-2001.yaml",
         "glossary.yaml",
+        "phrases.yaml",
         "report.yaml",
     ]
 
@@ -39,7 +40,7 @@ def test_entries_come_folder_by_folder_and_then_the_single_files(linked: Library
 def test_an_entry_is_called_by_its_name_its_title_or_its_provision(linked: Library) -> None:
     assert [entry.name for entry in linked.entries()] == [
         *("No word", "Letter first", "The town's list", "Act on letters, section 1", "Smith v Town"),
-        *("glossary", "A report"),
+        *("glossary", "phrases", "A report"),
     ]
 
 
@@ -63,10 +64,10 @@ def test_the_references_of_a_counter_pattern_include_clocks_and_evidence(linked:
 
 def test_the_references_of_a_system_are_its_sources_and_not_its_own_elements(linked: Library) -> None:
     assert found_in(linked, "systems/town-list.yaml") == [
-        Reference(("case", "well", 0, "at", 0), ("report",), "lists"),
-        Reference(("sources", 0, "at"), ("report",), "lists"),
+        Reference(("case", "well", 0, "at", 0), ("report", "tables"), "lists"),
+        Reference(("sources", 0, "at"), ("report", "tables"), "lists"),
         Reference(("groups", 0, "sources", 0, "at"), ("sources", "law"), "smith-2001"),
-        Reference(("decisions", 0, "sources", 0, "at"), ("report",), "lists"),
+        Reference(("decisions", 0, "sources", 0, "at"), ("report", "tables"), "lists"),
         Reference(("decisions", 0, "sources", 1, "at"), ("sources", "law"), "smith-2001"),
     ]
 
@@ -79,6 +80,16 @@ def test_what_cites_an_entry_is_listed_once_and_in_order(linked: Library) -> Non
         ("law", "act-1"): ["no-word", "letter-first"],
         ("harms", "no-word"): ["letter-first"],
     }
+
+
+def test_what_cites_a_table_is_drawn_from_its_section_and_rests_on_it(small: Path) -> None:
+    system = small / "systems" / "town-list.yaml"
+    system.write_text(system.read_text("utf-8").replace("report#lists", "report#towns"), "utf-8")
+    library = load(small, "lib")
+    assert [entry.id for entry in library.cited_by["tables", "towns"]] == ["town-list"]
+    assert [entry.id for entry in library.drawn("lists")] == ["no-word", "town-list"]
+    tables = {entry.id: library.tables_of(entry) for entry in library.entries()}
+    assert [name for name, listed in tables.items() if listed] == ["town-list"]
 
 
 def test_a_reference_to_nothing_is_no_citation(small: Path) -> None:

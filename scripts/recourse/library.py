@@ -118,9 +118,16 @@ class Library:
         report = self.files.get("report")
         return {str(s.get("id")): s for _, s in mappings(report.data, "sections")} if report else {}
 
+    @cached_property
+    def tables(self) -> dict[str, dict[str, Any]]:
+        """The tables of the report, by id, in its order."""
+        report = self.files.get("report")
+        return {str(t.get("id")): t for _, t in mappings(report.data, "tables")} if report else {}
+
     def ids(self, collection: str) -> dict[str, Any]:
-        """What lies in one collection, by id: a folder of entries, or the sections of the report."""
-        return self.sections if collection == "report" else self.folders.get(collection, {})
+        """What lies in one collection, by id: a folder of entries, or the sections or the tables of the report."""
+        inside = {"report": self.sections, "tables": self.tables}
+        return inside[collection] if collection in inside else self.folders.get(collection, {})
 
     def references(self, entry: Entry) -> Iterator[Reference]:
         """Each id that an entry names in another entry. A proposal's own elements are not among them."""
@@ -130,20 +137,32 @@ class Library:
                 yield Reference(inner, targets, item)
         if entry.kind == "system":
             for where, place in places(entry.data):
-                section = place.removeprefix("report#")
-                target = ("report",) if place.startswith("report#") else ("sources", "law")
-                yield Reference(where, target, section)
+                target = ("report", "tables") if place.startswith("report#") else ("sources", "law")
+                yield Reference(where, target, place.removeprefix("report#"))
 
     @cached_property
     def cited_by(self) -> dict[tuple[str, str], list[Entry]]:
-        """For each (collection, id), the entries that name it, in order."""
+        """For each (collection, id), the entries that name it, in order. What the report says of itself is no use."""
         found: dict[tuple[str, str], dict[str, Entry]] = defaultdict(dict)
         for entry in self.entries():
-            for reference in self.references(entry):
+            for reference in self.references(entry) if entry.kind != "report" else ():
                 for target in reference.targets:
                     if reference.id in self.ids(target):
                         found[target, reference.id].setdefault(entry.path, entry)
         return {key: list(entries.values()) for key, entries in found.items()}
+
+    def drawn(self, section: str) -> list[Entry]:
+        """The entries that name a section of the report or one of its tables, in order."""
+        places = [
+            ("report", section),
+            *(("tables", t) for t, of in self.tables.items() if of.get("section") == section),
+        ]
+        named = {entry.path for place in places for entry in self.cited_by.get(place, ())}
+        return [entry for entry in self.entries() if entry.path in named]
+
+    def tables_of(self, entry: Entry) -> list[dict[str, Any]]:
+        """The tables of the report that an entry rests on."""
+        return [table for name, table in self.tables.items() if entry in self.cited_by.get(("tables", name), ())]
 
     @cached_property
     def answers(self) -> dict[str, list[Answer]]:

@@ -52,6 +52,7 @@ CODES: dict[str, tuple[str, str]] = {
     "sign-unanswered": ("error", "Each sign has a counter-pattern that clears it, or a signed and dated gap."),
     "empty-phrase": ("warning", "An entry uses no phrase of phrases.yaml: such words build nothing."),
     "entry-unused": ("warning", "A source or provision is cited by some entry."),
+    "law-not-checked": ("warning", "Someone has read a provision again within the last twelve months."),
     "claim-unsourced": ("error", "Each statement of a system names its place in the report or a cited source."),
     "unknown-field": ("error", "A field that is named in a rule, a change or a source exists in a proposal."),
     "bad-rule": ("error", "A rule is CEL within the profile, its types fit, and each comparison can go either way."),

@@ -44,6 +44,11 @@ def load(root: Path, shown: str | None = None) -> Library:
     return library
 
 
+def folder(root: Path, name: str, shown: str) -> list[Entry]:
+    """The entries of one folder of a library, in order of id. `shown` is how messages name the library."""
+    return [_entry(path, root, shown, FOLDERS[name], name) for path in sorted((root / name).glob("*.yaml"))]
+
+
 def find(start: Path | None = None) -> Path:
     """The library to use: of the checkout one stands in, of the one that the code lies in, or the packaged copy.
 

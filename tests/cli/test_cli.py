@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 import recourse
-from recourse.cli import cli
+from recourse.cli import cli, days
 
 GOOD = "format: 1\nid: a-list\nname: A list\n"
 BAD = "format: 1\nid: a-list\nname: A list\nparticipation: compulsry\n"
@@ -25,6 +25,7 @@ NOTED = GOOD + "summary:\n"
 def _stand_beside_the_library(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("GITHUB_ACTIONS", raising=False)
     monkeypatch.chdir(small.parent)
+    monkeypatch.setattr(days, "today", lambda: "2027-11-23")  # twelve months after its law was checked
 
 
 def run(*args: str) -> Result:
@@ -47,14 +48,31 @@ def unused(small: Path) -> None:
 
 def test_a_clean_library_exits_with_0_and_prints_nothing_but_the_summary() -> None:
     result = run("lint")
-    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "7 files checked: clean.\n")
+    assert (result.exit_code, result.stdout, result.stderr) == (0, "", "8 files checked: clean.\n")
 
 
 def test_an_error_exits_with_1(small: Path) -> None:
     break_law(small)
     result = run("lint")
     assert result.exit_code == 1
-    assert result.stderr == "7 files checked: 1 error.\n"
+    assert result.stderr == "8 files checked: 1 error.\n"
+
+
+def test_law_that_nobody_has_read_for_a_year_is_a_warning() -> None:
+    result = run("lint", "--today", "2027-11-24")
+    assert result.exit_code == 1
+    assert "warning law-not-checked This provision was last checked on 2026-11-23." in result.stdout
+    assert run("lint", "--today", "2027-11-24", "--fail-on", "error").exit_code == 0
+
+
+def test_the_guide_is_built_with_old_law_and_names_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("recourse.site.build", lambda *_: None)
+    built = run("guide", "build")
+    assert (built.exit_code, built.stderr) == (0, "")
+    monkeypatch.setattr(days, "today", lambda: "2027-11-24")
+    built = run("guide", "build")
+    assert built.exit_code == 0
+    assert "warning law-not-checked" in built.stderr
 
 
 def test_no_library_exits_with_2() -> None:
@@ -99,7 +117,7 @@ def test_without_fail_on_a_warning_fails_and_a_note_does_not(small: Path, tmp_pa
     assert "note not-stated" in result.stdout
     unused(small)
     result = run("lint")
-    assert (result.exit_code, result.stderr) == (1, "8 files checked: 1 warning.\n")
+    assert (result.exit_code, result.stderr) == (1, "9 files checked: 1 warning.\n")
 
 
 # Formats.
@@ -340,4 +358,4 @@ def test_in_a_checkout_the_library_is_found_without_being_named(
     (tmp_path / "checkout" / "docs").mkdir()
     monkeypatch.chdir(tmp_path / "checkout" / "docs")
     result = CliRunner().invoke(cli, ["lint"], catch_exceptions=False)
-    assert (result.exit_code, result.stderr) == (0, "7 files checked: clean.\n")
+    assert (result.exit_code, result.stderr) == (0, "8 files checked: clean.\n")

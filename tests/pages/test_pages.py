@@ -132,6 +132,31 @@ def test_a_page_links_to_what_the_entry_cites(library: Library, pages: dict[str,
     assert missing == []
 
 
+def test_law_and_the_counter_patterns_that_answer_it_lead_to_each_other(
+    library: Library, pages: dict[str, Page]
+) -> None:
+    count = 0
+    for pattern in library.patterns.values():
+        for reference in library.references(pattern):
+            if "law" in reference.targets and reference.id in library.law:
+                count += 1
+                law = library.law[reference.id]
+                own, listed = f"law/{law.id}.md", f"law/by-jurisdiction/{law['jurisdiction'].lower()}.md"
+                assert f"counter-patterns/{pattern.id}.md" in links(pages[own]), own
+                assert f"counter-patterns/{pattern.id}.md" in links(pages[listed]), listed
+    assert count
+
+
+def test_each_provision_says_how_binding_it_is_where_and_when_it_was_read(
+    library: Library, pages: dict[str, Page]
+) -> None:
+    for law in library.law.values():
+        text = pages[f"law/{law.id}.md"].text
+        assert f"**Force:** {words(law['force'])}." in text
+        assert f"**Checked on:** {law['checked']}" in text
+        assert f"law/by-jurisdiction/{law['jurisdiction'].lower()}.md" in links(pages[f"law/{law.id}.md"])
+
+
 def test_every_page_begins_with_a_head_and_holds_one_title(pages: dict[str, Page]) -> None:
     for page in pages.values():
         head, body = page.text.split("\n---\n", 1)

@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
-from recourse.cli.roots import clean_library, root_of
+from recourse.cli import days
+from recourse.cli.roots import clean_library, root_of, shown
+from recourse.lint import ages
+from recourse.reading import folder
 
 
 @click.group()
@@ -32,16 +35,21 @@ def guide() -> None:
 def build(library: Path | None, site: Path) -> None:
     """Build the guide. An error in the library stops it, and leaves the last good site as it is.
 
+    Law that nobody has read for a year is named, and stops nothing.
+
     \b
     Example:
       recourse guide build --site public
     """
     from recourse import site as sites
 
-    problem = sites.build(root_of(library), site)
+    root = root_of(library)
+    problem = sites.build(root, site)
     if problem:
         click.echo(problem, err=True)
         raise SystemExit(2)
+    for old in ages.check(folder(root, "law", shown(root)), days.today()):
+        click.echo(old, err=True)
     click.echo(f"The guide is in {site}. To read it: make serve, or put that folder on any web host.")
 
 

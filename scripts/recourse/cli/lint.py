@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from recourse.cli.days import day
 from recourse.cli.roots import root_of, shown
 from recourse.lint import lint as lint_library
 from recourse.problems import LEVELS, Problem
@@ -30,8 +31,9 @@ from recourse.reports import lint as reports
     show_default=True,
     help="The mildest level that makes the command fail.",
 )
+@click.option("--today", metavar="YYYY-MM-DD", callback=day, help="The day on which law may have grown old.")
 @click.pass_obj
-def lint(library: Path | None, paths: tuple[Path, ...], form: str | None, fail_on: str) -> None:
+def lint(library: Path | None, paths: tuple[Path, ...], form: str | None, fail_on: str, today: str) -> None:
     """Check the library, or the files and folders named: entries of the library, and proposals anywhere.
 
     \b
@@ -41,7 +43,7 @@ def lint(library: Path | None, paths: tuple[Path, ...], form: str | None, fail_o
       recourse lint my-proposal.yaml --format json
     """
     root = root_of(library)
-    problems, checked = _lint(root, paths)
+    problems, checked = _lint(root, paths, today)
     if not checked:
         click.echo("Nothing was checked: no .yaml file is there.", err=True)
         raise SystemExit(2)
@@ -54,13 +56,13 @@ def lint(library: Path | None, paths: tuple[Path, ...], form: str | None, fail_o
         raise SystemExit(1)
 
 
-def _lint(root: Path, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:
+def _lint(root: Path, paths: tuple[Path, ...], today: str) -> tuple[list[Problem], int]:
     """Problems of the library and of proposals below the paths, and how many files were checked."""
     prefix = shown(root)
     library = load(root, prefix)
     entries = [root / entry.path for entry in library.entries()]
     if not paths:
-        return lint_library(library), len(entries)
+        return lint_library(library, today), len(entries)
     problems, within, checked = set(), [], 0
     for path in paths:
         inside = path.resolve().is_relative_to(root.resolve())
@@ -72,7 +74,7 @@ def _lint(root: Path, paths: tuple[Path, ...]) -> tuple[list[Problem], int]:
             problems.update(load_proposal(file, file.as_posix(), library.schemas)[1])
             checked += 1
     if within:
-        problems.update(p for p in lint_library(library) if any(_below(p.path, name) for name in within))
+        problems.update(p for p in lint_library(library, today) if any(_below(p.path, name) for name in within))
     return sorted(problems), checked
 
 

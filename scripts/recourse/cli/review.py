@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 
 from recourse.cache import load_rules as load
 from recourse.change import adopt
+from recourse.cli.days import day
 from recourse.cli.output import FORMATS, give, stop, summary
 from recourse.cli.proposals import files, read
 from recourse.cli.roots import root_of, shown
@@ -22,15 +22,6 @@ from recourse.problems import did_you_mean
 from recourse.reports import lint as problems_as
 from recourse.reports.batch import Batch, Refused, Report, Trial, reaches
 from recourse.review import review as hold
-
-
-def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
-    if value is None:
-        return datetime.date.today().isoformat()
-    try:
-        return datetime.datetime.strptime(value, "%Y-%m-%d").date().isoformat()
-    except ValueError:
-        raise click.BadParameter(f'"{value}" is no date. Write it as 2026-11-23.') from None
 
 
 @click.command()
@@ -54,7 +45,7 @@ def _day(_: click.Context, __: click.Parameter, value: str | None) -> str:
     help="The mildest that makes the command exit with 1. What a running waiver accepts does not count.",
 )
 @click.option("--all-questions", is_flag=True, help="Show every question, not the first ten.")
-@click.option("--today", metavar="YYYY-MM-DD", callback=_day, help="The day against which waivers end.")
+@click.option("--today", metavar="YYYY-MM-DD", callback=day, help="The day against which waivers end.")
 @click.pass_obj
 def review(  # noqa: PLR0917 - one for each option
     library: Path | None,

@@ -7,15 +7,20 @@ all problems of all rules come back at once.
 from __future__ import annotations
 
 from recourse.library import Library
-from recourse.lint import changes, claims, coverage, files, prose, references, rules, signs
+from recourse.lint import ages, changes, claims, coverage, files, prose, references, rules, signs, tables
 from recourse.problems import Problem
 
-_ROOMS = (files, references, coverage, claims, prose, signs, rules, changes)
+_ROOMS = (files, references, tables, coverage, claims, prose, signs, rules, changes)
 
 
-def lint(library: Library) -> list[Problem]:
-    """All that is wrong with a library, by file and place. An empty list means that it is clean."""
+def lint(library: Library, today: str | None = None) -> list[Problem]:
+    """All that is wrong with a library, by file and place. An empty list means that it is clean.
+
+    With `today`, as YYYY-MM-DD, also what has grown old by then. Without it the answer hangs on the library alone.
+    """
     found = set(library.problems)
     for room in _ROOMS:
         found.update(room.check(library))
+    if today:
+        found.update(ages.check(library.law.values(), today))
     return sorted(found)

@@ -16,6 +16,7 @@ _CALLED = {
     "sources": "source",
     "systems": "system",
     "report": "section of the report",
+    "tables": "table of it",
 }
 
 

@@ -44,6 +44,7 @@ def pages(library: Library) -> Plan:
     yield "law/index.md", "laws.md.j2", "", {"listing": True, "jurisdictions": jurisdictions}
     for code, name, provisions in jurisdictions:
         context = {"listing": True, "title": f"Law: {name}", "name": name, "provisions": provisions}
+        context["answers"] = _answers(library, provisions)
         yield f"law/by-jurisdiction/{code.lower()}.md", "jurisdiction.md.j2", "", context
     for provision in library.law.values():
         yield (
@@ -104,6 +105,15 @@ def _by_jurisdiction(library: Library) -> list[tuple[str, str, list[Entry]]]:
         for code, gloss in named
     ]
     return [row for row in listed if row[2]]
+
+
+def _answers(library: Library, provisions: list[Entry]) -> list[tuple[Entry, list[Entry]]]:
+    """Each counter-pattern that answers any of the provisions, with those that it answers."""
+    listed = [
+        (pattern, [p for p in provisions if pattern in library.cited_by.get(("law", p.id), ())])
+        for pattern in library.patterns.values()
+    ]
+    return [row for row in listed if row[1]]
 
 
 def _by_kind(library: Library) -> list[tuple[str, list[Entry]]]:

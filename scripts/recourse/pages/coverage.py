@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 def pages(library: Library) -> Plan:
     """One page of counts and of what is missing."""
-    silent = [s for s in library.sections.values() if ("report", s["id"]) not in library.cited_by]
+    silent = [s for s in library.sections.values() if not library.drawn(s["id"])]
     left_out = [s for s in library.sections.values() if "left_out" in s]
     yield (
         "coverage.md",

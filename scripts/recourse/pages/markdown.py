@@ -158,10 +158,13 @@ class Renderer:
             return link(self.library.sources.get(name) or self.library.law[name])
 
         def place(name: str) -> Markup:
-            """A link to what a system names as its source: report#section, a source or a provision."""
+            """A link to what a system names as its source: report#section, report#table, a source or a provision."""
             if name.startswith("report#"):
-                section = self.library.sections[name.removeprefix("report#")]
-                return link(f"report/{section['id']}.md", f"report, {section['number']}")
+                name = name.removeprefix("report#")
+                table = self.library.tables.get(name)
+                section = self.library.sections[table["section"] if table else name]
+                goal = f"report/{section['id']}.md"
+                return link(f"{goal}#{name}" if table else goal, f"report, {section['number']}")
             return cite(name)
 
         body = self.env.get_template(template).render(

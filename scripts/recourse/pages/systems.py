@@ -17,6 +17,7 @@ from recourse.diagrams.svg import figure
 from recourse.findings import Finding, Question, Review
 from recourse.library import Answer, Entry, Library
 from recourse.pages.markdown import words
+from recourse.pages.report import shown
 from recourse.pages.statements import names_of, path_of, title_of
 from recourse.plan import plan
 from recourse.review import review, steps
@@ -68,6 +69,7 @@ def pages(library: Library) -> Plan:
                 "entry": system,
                 "system": system,
                 "statements": path_of(system),
+                "tables": [(shown(table), library.sections[table["section"]]) for table in library.tables_of(system)],
                 "elements": sum(len(system.data.get(part, ())) for part in COLLECTIONS),
                 "review": found,
                 "harms": [

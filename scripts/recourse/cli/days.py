@@ -1,0 +1,22 @@
+"""Days: today, or the day that --today names, so that a run can be had again."""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+
+
+def today() -> str:
+    """Today as YYYY-MM-DD."""
+    return datetime.date.today().isoformat()
+
+
+def day(_: click.Context, __: click.Parameter, value: str | None) -> str:
+    """What --today means: the day that it names, or today."""
+    if value is None:
+        return today()
+    try:
+        return datetime.datetime.strptime(value, "%Y-%m-%d").date().isoformat()
+    except ValueError:
+        raise click.BadParameter(f'"{value}" is no date. Write it as 2026-11-23.') from None
