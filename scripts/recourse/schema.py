@@ -49,7 +49,7 @@ class Schemas:
         """The schema of what a sign or change looks at: an element of a collection, the header or governance."""
         tree = self.tree("proposal")
         if each == "header":
-            inner = (*COLLECTIONS, "governance", "contests", "waivers")
+            inner = (*COLLECTIONS, "governance", "contests", "waivers", "meeting")
             return {**tree, "properties": {k: v for k, v in tree["properties"].items() if k not in inner}}
         return tree["properties"]["governance"] if each == "governance" else self.collections()[each]
 
