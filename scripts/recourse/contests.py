@@ -11,7 +11,9 @@ from dataclasses import replace
 from typing import Any
 
 from recourse.documents import Document
+from recourse.evaluate import same
 from recourse.findings import Finding, Note
+from recourse.sentences import say
 
 
 def judged(
@@ -47,9 +49,8 @@ def notes(
     for kind in ("contests", "waivers"):
         for index, entry in enumerate(proposal.get(kind, ())):
             mark = document.mark((kind, index)) if document else None
-            what = kind.removesuffix("s")
             if entry["finding"] not in known:
-                message = f"The {what} of {entry['finding']} belongs to no finding. Take it out, or correct its id."
+                message = say(f"notes.orphaned_{kind.removesuffix('s')}", finding=entry["finding"])
                 yield Note("orphaned", entry["finding"], message, mark)
             elif kind == "waivers" and (why := _why_not(entry, known[entry["finding"]], today)):
                 yield Note(why[0], entry["finding"], why[1], mark)
@@ -58,11 +59,16 @@ def notes(
 def _why_not(waiver: dict[str, Any], finding: Finding, today: str) -> tuple[str, str] | None:
     """Why a waiver does not count: a code and a sentence; None if it does."""
     if waiver["until"] < today:
-        return "ended", f"The waiver of {finding.id} by {waiver['by']} ended on {waiver['until']}. Decide anew."
+        return "ended", say("notes.ended", finding=finding.id, by=waiver["by"], until=waiver["until"])
     now = {path.field: value for path, value in finding.values.items() if path.element == finding.element}
     for field, accepted in waiver.get("values", {}).items():
-        if now.get(field) != accepted:
-            return "changed", (
-                f"The waiver of {finding.id} accepted {field} as {accepted}, and that has changed. Decide anew."
-            )
+        if not same(now.get(field), accepted):
+            return "changed", say("notes.changed", finding=finding.id, field=field, value=_plain(accepted))
     return None
+
+
+def _plain(value: Any) -> str:
+    """A value as it is written in a proposal, without quotes."""
+    if isinstance(value, list):
+        return ", ".join(map(_plain, value)) or "[]"
+    return str(value).lower() if isinstance(value, bool) else str(value)

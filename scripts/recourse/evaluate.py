@@ -142,18 +142,19 @@ def _union(parts: list[Missing]) -> Missing:
     return Missing(frozenset().union(*parts))
 
 
-def _same(left: Any, right: Any) -> bool:
+def same(left: Any, right: Any) -> bool:
+    """Whether two values are of one type and equal: 1 is not true."""
     return type(left) is type(right) and left == right
 
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {
-    "==": _same,
-    "!=": lambda left, right: not _same(left, right),
+    "==": same,
+    "!=": lambda left, right: not same(left, right),
     "<": lambda left, right: left < right,
     "<=": lambda left, right: left <= right,
     ">": lambda left, right: left > right,
     ">=": lambda left, right: left >= right,
-    "in": lambda item, items: any(_same(item, other) for other in items),
+    "in": lambda item, items: any(same(item, other) for other in items),
     "!": lambda value: not value,
     "size": len,
 }

@@ -17,7 +17,7 @@ from recourse.evidence import strengths
 from recourse.library import FOLDERS, Library
 from recourse.schema import KINDS
 from recourse.signs import parse
-from recourse.views import BACK, derived_fields
+from recourse.views import BACK, GATHERED, derived_fields
 
 FORMAT = 1
 COLUMNS = ("harm", "sign", "gravity", "counter_pattern", "how", "remains", "support")
@@ -36,13 +36,22 @@ def as_data(library: Library) -> dict[str, Any]:
     for each folder with its entries in order of id, report and glossary. A rule `when` or `where` has its tree beside
     it, as `when_tree` or `where_tree`: nested lists, [operator, argument, ...].
     """
-    folders = {folder: [_with_trees(e.data) for e in library.folders[folder].values()] for folder in FOLDERS}
+    folders = {folder: [with_trees(e.data) for e in library.folders[folder].values()] for folder in FOLDERS}
     return {
         "format": FORMAT,
         "version": recourse.__version__,
-        "derived": {"forward": derived_fields(library.schemas), "back": [list(row) for row in BACK]},
+        "derived": derived(library),
         **folders,
         **{name: entry.data for name, entry in library.files.items()},
+    }
+
+
+def derived(library: Library) -> dict[str, Any]:
+    """The fields that rules see beside those stated, and how they are derived."""
+    return {
+        "forward": derived_fields(library.schemas),
+        "back": [list(row) for row in BACK],
+        "gathered": [list(row) for row in GATHERED],
     }
 
 
@@ -70,12 +79,13 @@ def _lines(link: dict[str, Any]) -> tuple[str, str]:
     return link["how"], link["remains"]
 
 
-def _with_trees(node: Any) -> Any:
+def with_trees(node: Any) -> Any:
+    """A copy of data in which each rule, `when` or `where`, has its tree beside it."""
     if isinstance(node, list):
-        return [_with_trees(item) for item in node]
+        return [with_trees(item) for item in node]
     if not isinstance(node, dict):
         return node
-    copied = {key: _with_trees(value) for key, value in node.items()}
+    copied = {key: with_trees(value) for key, value in node.items()}
     for key in ("when", "where"):
         if isinstance(node.get(key), str) and ("each" in node or "field" in node):
             copied[f"{key}_tree"] = parse(node[key]).as_json()

@@ -13,6 +13,7 @@ from recourse.compare import Comparison, compare
 from recourse.findings import Finding, Review
 from recourse.library import Library
 from recourse.review import answers, review
+from recourse.sentences import say
 from recourse.views import View
 
 MOST = 20
@@ -90,7 +91,7 @@ def _why(library: Library, finding: Finding, chosen: tuple[str, ...]) -> str:
     """Why a finding is left."""
     linked = [a.pattern.id for a in library.answers.get(finding.harm, ()) if finding.sign in a.link["signs"]]
     if not linked:
-        return "No counter-pattern in the library clears this sign."
-    if set(linked) & set(chosen):
-        return f"{', '.join(n for n in linked if n in chosen)} was applied, and does not clear it on this element."
-    return f"{', '.join(linked)} would clear it only by making something as grave worse."
+        return say("plan.unlinked")
+    if applied := [name for name in linked if name in chosen]:
+        return say("plan.applied", patterns=", ".join(applied))
+    return say("plan.worse", patterns=", ".join(linked))

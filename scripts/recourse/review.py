@@ -18,6 +18,7 @@ from recourse.findings import GRAVITIES, Finding, Question, Review, Waiting
 from recourse.library import Entry, Library
 from recourse.problems import Mark
 from recourse.schema import COLLECTIONS, Schemas, at
+from recourse.sentences import say
 from recourse.signs import parse
 from recourse.views import View
 from recourse.witness import witness
@@ -58,7 +59,7 @@ def review(
     for harm in library.harms.values():
         for sign in harm["signs"]:
             if sign["each"] in COLLECTIONS and sign["each"] not in view.stated:
-                asks = Waiting(harm.id, sign["id"], "@header", sign["gravity"], _ASKS[sign["each"]])
+                asks = Waiting(harm.id, sign["id"], "@header", sign["gravity"], say(f"collections.{sign['each']}"))
                 waiting[Path("@header", sign["each"])].append(asks)
     findings = judged(findings, proposal, today, _follows(library))
     findings.sort(key=lambda finding: (GRAVITIES.index(finding.gravity), finding.harm, finding.sign))
@@ -89,16 +90,6 @@ def answers(
                     yield harm, sign, it, answer({"it": it, "proposal": view.proposal})
 
 
-_ASKS = {
-    "groups": "Which groups of people does it touch?",
-    "data": "Which data are kept or used?",
-    "criteria": "What counts for or against a person?",
-    "decisions": "What is determined about a person?",
-    "consequences": "What does a person lose or gain?",
-    "shares": "What is passed on, and to whom?",
-}
-
-
 def fill(sentence: str, it: Object) -> str:
     """A sign's sentence about an element; an element without the field that a blank names is called by its id."""
     return re.sub(r"\{it\.(\w+)\}", lambda blank: str(it.get(blank[1]) or it.get("id") or "the proposal"), sentence)
@@ -113,14 +104,11 @@ def _follows(library: Library) -> dict[str, list[str]]:
 
 def _questions(waiting: dict[Path, list[Waiting]], proposal: dict[str, Any], schemas: Schemas) -> list[Question]:
     """One question per element and missing field, the gravest first, then those for which most signs wait."""
-    parts = {e["id"]: (name, e) for name in COLLECTIONS for e in proposal.get(name, ())}
+    parts = {e["id"]: (name, e) for name in (*COLLECTIONS, "purposes") for e in proposal.get(name, ())}
     questions = []
     for path, asks in waiting.items():
         part, element = parts.get(path.element, (path.element.lstrip("@"), {}))
-        if path.element == "@header" and path.field in COLLECTIONS:
-            schema = schemas.tree("proposal")["properties"][path.field]
-        else:
-            schema = at(schemas.part(part), steps(path.field))
+        schema = at(schemas.tree("proposal") if part == "header" else schemas.part(part), steps(path.field))
         ordered = sorted(set(asks), key=lambda w: (GRAVITIES.index(w.gravity), w.harm, w.sign, w.element))
         name = str(element.get("name") or element.get("id") or proposal["name"])
         questions.append(

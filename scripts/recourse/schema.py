@@ -46,12 +46,13 @@ class Schemas:
         return {name: properties[name]["items"] for name in COLLECTIONS}
 
     def part(self, each: str) -> dict[str, Any]:
-        """The schema of what a sign or change looks at: an element of a collection, the header or governance."""
+        """The schema of what a sign or change looks at: an element of a list, the header or governance."""
         tree = self.tree("proposal")
         if each == "header":
             inner = (*COLLECTIONS, "governance", "contests", "waivers", "meeting")
             return {**tree, "properties": {k: v for k, v in tree["properties"].items() if k not in inner}}
-        return tree["properties"]["governance"] if each == "governance" else self.collections()[each]
+        inner: dict[str, Any] = tree["properties"][each]
+        return inner.get("items", inner)
 
     def is_id(self, name: str) -> bool:
         """Whether a text may be an id, and so the name of a file."""

@@ -20,6 +20,7 @@ from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
+from recourse.board import as_script
 from recourse.cache import remembered
 from recourse.export import files as exported
 from recourse.lint import lint
@@ -54,7 +55,8 @@ def made_of(root: Path) -> dict[str, list[str]]:
     if errors:
         raise PluginError("\n".join(["The library has errors:", *map(str, errors)]))
     pages = {page.path: [page.text, page.source] for page in render(library).values()}
-    return pages | {f"library/{name}": [text, ""] for name, text in exported(library).items()}
+    data = {"board/data.js": as_script(library)} | {f"library/{name}": text for name, text in exported(library).items()}
+    return pages | {path: [text, ""] for path, text in data.items()}
 
 
 def on_page_context(context: dict[str, Any], *, page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:

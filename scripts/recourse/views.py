@@ -23,6 +23,9 @@ BACK = (
     ("data", "criteria", "criteria", "uses"),
     ("data", "shares", "shares", "what"),
 )
+# Fields that gather what an element and others name: collection, its derived field, its own field, the derived field with
+# the others, and their field; then the collection that both name.
+GATHERED = (("decisions", "hit_groups", "about", "consequences", "falls_on", "groups"),)
 PARTS = ("header", "governance", *COLLECTIONS)
 
 
@@ -70,21 +73,18 @@ class View:
                     absent[field] = Missing(Path(e.element, back) for e in unsaid)
                 else:
                     derived[field] = [e for e in raw[target].values() if element["id"] in e[back]]
-        if name == "decisions":
-            self._hit_groups(element, derived, absent, raw)
+        for collection, field, own, through, theirs, target in GATHERED:
+            if collection == name:
+                others = derived.get(through, ())
+                missing = set() if own in element else {Path(element.element, own)}
+                missing |= absent.get(through, Missing())
+                missing |= {Path(other.element, theirs) for other in others if theirs not in other}
+                if missing:
+                    absent[field] = Missing(missing)
+                else:
+                    named = [*element[own], *(i for other in others for i in other[theirs])]
+                    derived[field] = [raw[target][i] for i in dict.fromkeys(named)]
         return Object({**element, **derived}, element.element, absent=absent)
-
-    def _hit_groups(
-        self, element: Object, derived: dict[str, Any], absent: dict[str, Missing], raw: dict[str, dict[str, Object]]
-    ) -> None:
-        missing = set() if "about" in element else {Path(element.element, "about")}
-        missing |= absent.get("consequences", Missing())
-        missing |= {Path(c.element, "falls_on") for c in derived.get("consequences", ()) if "falls_on" not in c}
-        if missing:
-            absent["hit_groups"] = Missing(missing)
-        else:
-            hit = [*element["about"], *(g for c in derived["consequences"] for g in c["falls_on"])]
-            derived["hit_groups"] = [raw["groups"][g] for g in dict.fromkeys(hit)]
 
 
 def derived_fields(schemas: Schemas) -> dict[str, dict[str, str]]:
@@ -95,7 +95,8 @@ def derived_fields(schemas: Schemas) -> dict[str, dict[str, str]]:
     }
     for collection, field, target, _ in BACK:
         fields[collection][field] = target
-    fields["decisions"]["hit_groups"] = "groups"
+    for collection, field, *_, target in GATHERED:
+        fields[collection][field] = target
     return fields
 
 

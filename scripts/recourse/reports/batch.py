@@ -53,7 +53,7 @@ class Report:
     def elements(self) -> dict[str, Where]:
         """Where each element lies in the document, by its id; @header and @governance for those."""
         places: dict[str, Where] = {"@header": (), "@governance": ("governance",)}
-        for name in COLLECTIONS:
+        for name in (*COLLECTIONS, "purposes"):
             for index, element in mappings(self.document.data, name):
                 places[element["id"]] = (name, index)
         return places

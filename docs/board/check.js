@@ -1,0 +1,4 @@
+(function (Recourse) {
+  "use strict";
+  Object.assign(Recourse, { waysOut: () => [] });
+})((globalThis.Recourse ??= {}));

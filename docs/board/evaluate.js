@@ -1,0 +1,108 @@
+/* Evaluating a rule: true, false, or the set of what is not stated. The twin of scripts/recourse/evaluate.py. */
+(function (Recourse) {
+  "use strict";
+
+  /** The answer "not stated", with all the paths that would have to be stated to decide. */
+  class Missing {
+    constructor(paths) {
+      this.paths = [...new Map(paths.map((path) => [`${path.element} ${path.field}`, path])).values()];
+    }
+  }
+
+  /** A mapping that knows where it stands: its element's id, and its dotted name within that element. */
+  class Mapping {
+    constructor(fields, element, prefix = "", absent = {}) {
+      Object.assign(this, { fields, element, prefix, absent });
+    }
+    has(name) {
+      return Object.hasOwn(this.fields, name);
+    }
+    /** A field, or undefined. */
+    read(name) {
+      return this.has(name) ? this.fields[name] : undefined;
+    }
+    /** A field, or what is missing for it. */
+    get(name) {
+      if (this.has(name)) return this.fields[name];
+      return this.absent[name] || new Missing([{ element: this.element, field: this.prefix + name }]);
+    }
+  }
+
+  /** Whether two values are of one type and equal. */
+  function same(left, right) {
+    if (left === right) return true;
+    if (!left || !right || typeof left !== "object" || typeof right !== "object") return false;
+    const keys = Object.keys(left);
+    return Array.isArray(left) === Array.isArray(right) && keys.length === Object.keys(right).length
+      && keys.every((key) => Object.hasOwn(right, key) && same(left[key], right[key]));
+  }
+
+  const union = (parts) => (parts.length === 1 ? parts[0] : new Missing(parts.flatMap((part) => part.paths)));
+
+  const OPERATIONS = {
+    "==": same,
+    "!=": (left, right) => !same(left, right),
+    "<": (left, right) => left < right,
+    "<=": (left, right) => left <= right,
+    ">": (left, right) => left > right,
+    ">=": (left, right) => left >= right,
+    in: (item, items) => items.some((other) => same(item, other)),
+    "!": (value) => !value,
+    size: (items) => [...items].length,
+    list: (...values) => values,
+  };
+
+  /** || and exists (decided by true), && and all (decided by false), with what is missing kept for the end. */
+  function connect(decides, items, ask) {
+    const missing = [];
+    for (const item of items) {
+      const answer = ask(item);
+      if (answer === decides) return decides;
+      if (answer instanceof Missing) missing.push(answer);
+      else if (typeof answer !== "boolean") throw new TypeError("A condition is neither true nor false.");
+    }
+    return missing.length ? union(missing) : !decides;
+  }
+
+  const functions = new WeakMap();
+
+  /** A tree, ["&&", left, right] and so on, as a function of its names. Made once. */
+  function rule(tree) {
+    if (!functions.has(tree)) functions.set(tree, compiled(...tree));
+    return functions.get(tree);
+  }
+
+  function compiled(op, ...args) {
+    if (op === "const") return () => args[0];
+    if (op === "name") return (names) => names[args[0]];
+    if (op === "field") {
+      const operand = rule(args[0]);
+      return (names) => {
+        const found = operand(names);
+        return found instanceof Missing ? found : found.get(args[1]);
+      };
+    }
+    if (op === "exists" || op === "all" || op === "filter") return over(op, args[0], rule(args[1]), rule(args[2]));
+    const parts = args.map(rule);
+    if (op === "&&" || op === "||") return (names) => connect(op === "||", parts, (part) => part(names));
+    return (names) => {
+      const values = parts.map((part) => part(names));
+      const missing = values.filter((value) => value instanceof Missing);
+      return missing.length ? union(missing) : OPERATIONS[op](...values);
+    };
+  }
+
+  function over(op, variable, listed, condition) {
+    return (names) => {
+      const items = listed(names);
+      if (items instanceof Missing) return items;
+      const ask = (item) => condition({ ...names, [variable]: item });
+      if (op !== "filter") return connect(op === "exists", items, ask);
+      const told = items.map(ask);
+      const missing = told.filter((answer) => answer instanceof Missing);
+      return missing.length ? union(missing) : items.filter((_, index) => told[index]);
+    };
+  }
+
+  Object.assign(Recourse, { Missing, Mapping, same, union, rule });
+})((globalThis.Recourse ??= {}));

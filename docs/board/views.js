@@ -1,0 +1,96 @@
+/* Views: a proposal as rules see it, with references filled in one level deep. The twin of scripts/recourse/views.py;
+   which fields are derived, and how, is data that both read. */
+(function (Recourse) {
+  "use strict";
+  const { data, Mapping, Missing, union } = Recourse;
+  const { collections, derived, schema } = data;
+
+  /** The schema of what a sign or change looks at: an element of a collection, the header or governance. */
+  const part = (each) => (each === "header" ? schema : schema.properties[each].items || schema.properties[each]);
+
+  /** For each collection, the fields that name other elements, and the collections that they may name. */
+  const references = {};
+  for (const name of collections) {
+    references[name] = Object.entries(part(name).properties)
+      .filter(([, inner]) => inner["x-refs"])
+      .map(([field, inner]) => [field, inner["x-refs"]]);
+  }
+
+  const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  const missing = (element, field) => new Missing([{ element, field }]);
+
+  /** A mapping in which every mapping knows its place. Elements of collections stay as they are. */
+  function wrap(raw, element, prefix = "") {
+    const fields = Object.create(null);
+    for (const [key, value] of Object.entries(raw)) {
+      fields[key] = collections.includes(key) ? value : wrapped(value, element, prefix + key);
+    }
+    return new Mapping(fields, element, prefix);
+  }
+
+  function wrapped(value, element, place) {
+    if (isObject(value)) return wrap(value, element, `${place}.`);
+    if (!Array.isArray(value) || !isObject(value[0])) return value;
+    return value.map((item, index) => wrap(item, element, `${place}[${index}].`));
+  }
+
+  /** A proposal as rules see it: `proposal` is the whole, `parts` its header, governance and elements by part. */
+  class View {
+    constructor(proposal) {
+      this.proposal = wrap(proposal, "@header");
+      const { fields } = this.proposal;
+      fields.governance = wrap(proposal.governance || {}, "@governance");
+      this.parts = { header: [], governance: [fields.governance] };
+      this.stated = new Set(collections.filter((name) => name in fields));
+      const raw = {};
+      for (const name of [...collections, "purposes"]) {
+        raw[name] = new Map((proposal[name] || []).map((element) => [element.id, wrap(element, element.id)]));
+        if (this.stated.has(name)) fields[name] = [...raw[name].values()];
+      }
+      const whole = Object.assign(Object.create(null), fields);
+      for (const name of collections) {
+        delete whole[name];
+        this.parts[name] = [...raw[name].values()].map((element) => resolved(this, name, element, raw));
+      }
+      this.parts.header.push(new Mapping(whole, "@header"));
+    }
+  }
+
+  /** A copy of an element with its derived fields. */
+  function resolved(view, name, element, raw) {
+    const absent = Object.create(null);
+    const fields = Object.assign(Object.create(null), element.fields);
+    for (const [field, targets] of references[name]) {
+      for (const target of targets) {
+        if (!element.has(field)) absent[`${field}_${target}`] = missing(element.element, field);
+        else fields[`${field}_${target}`] = named([element.fields[field]].flat(), raw[target]);
+      }
+    }
+    for (const [collection, field, target, back] of derived.back) {
+      if (collection !== name) continue;
+      const others = [...raw[target].values()];
+      const unsaid = others.filter((other) => !other.has(back));
+      if (!view.stated.has(target)) absent[field] = missing("@header", target);
+      // Any of them might refer to this element.
+      else if (unsaid.length) absent[field] = union(unsaid.map((other) => missing(other.element, back)));
+      else fields[field] = others.filter((other) => other.fields[back].includes(element.fields.id));
+    }
+    for (const [collection, field, own, through, theirs, target] of derived.gathered) {
+      if (collection !== name) continue;
+      const others = fields[through] || [];
+      const unknown = [
+        ...(element.has(own) ? [] : [missing(element.element, own)]),
+        ...(absent[through] ? [absent[through]] : []),
+        ...others.filter((other) => !other.has(theirs)).map((other) => missing(other.element, theirs)),
+      ];
+      if (unknown.length) absent[field] = union(unknown);
+      else fields[field] = named([element.fields[own], ...others.map((o) => o.fields[theirs])].flat(), raw[target]);
+    }
+    return new Mapping(fields, element.element, "", absent);
+  }
+
+  /** The elements that ids name, each once. An id that names nothing is passed over. */
+  const named = (ids, elements) => [...new Set(ids)].filter((id) => elements.has(id)).map((id) => elements.get(id));
+
+  Object.assign(Recourse, { View, part, isObject });
+})((globalThis.Recourse ??= {}));

@@ -1,0 +1,83 @@
+"""Board: what the review page in the browser needs of the library, as one script.
+
+The page's own scripts lie in docs/board/. They run under a policy that forbids everything but scripts and styles of the
+same place, also from the file system, so the data come as a script too.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import recourse
+from recourse.export import derived, with_trees
+from recourse.library import Library
+from recourse.schema import COLLECTIONS
+from recourse.sentences import SENTENCES
+
+FORMAT = 1
+# The page's scripts, in the order in which they build on one another.
+CORE = ("data", "sentences", "evaluate", "views", "evidence", "review", "change", "plan", "routes", "check")
+
+
+def as_script(library: Library) -> str:
+    """The data as a classic script, which sets Recourse.data. No text in them can end the script or a string in it."""
+    text = json.dumps(as_data(library), ensure_ascii=False, separators=(",", ":"))
+    for character in "\\'":
+        text = text.replace(character, "\\" + character)
+    for character in "<\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
+    return f"(globalThis.Recourse ??= {{}}).data = JSON.parse('{text}');\n"
+
+
+def as_data(library: Library) -> dict[str, Any]:
+    """What signs, counter-patterns, the form and the examples need: trees instead of rules, and no long texts."""
+    return {
+        "format": FORMAT,
+        "version": recourse.__version__,
+        "collections": list(COLLECTIONS),
+        "derived": derived(library),
+        "sentences": SENTENCES,
+        "schema": library.schemas.tree("proposal"),
+        "harms": [
+            {**_some(harm.data, "id", "name", "summary", "stage"), "signs": [_sign(sign) for sign in harm["signs"]]}
+            for harm in library.harms.values()
+        ],
+        "patterns": [
+            {
+                **_some(pattern.data, "id", "name", "summary", "stage"),
+                "links": [_some(link, "harm", "signs", "how", "remains") for link in pattern["links"]],
+                "change": _trees_only(pattern["change"]),
+            }
+            for pattern in library.patterns.values()
+        ],
+        "systems": [_without(system.data, "case", "sources") for system in library.systems.values()],
+    }
+
+
+def _sign(sign: dict[str, Any]) -> dict[str, Any]:
+    named = _some(sign, "id", "each", "says", "ask", "gravity", "because", "follows")
+    return {**named, "tree": with_trees(sign)["when_tree"]}
+
+
+def _trees_only(change: Any) -> Any:
+    """The steps of a change, in which each rule is its tree."""
+    copied = with_trees(change)
+    for step in copied:
+        for part in (step, step.get("keep", {})):
+            if "where_tree" in part:
+                part["where"] = part.pop("where_tree")
+    return copied
+
+
+def _some(data: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: data[name] for name in names if name in data}
+
+
+def _without(data: Any, *names: str) -> Any:
+    """A copy in which no mapping has these keys."""
+    if isinstance(data, list):
+        return [_without(item, *names) for item in data]
+    if not isinstance(data, dict):
+        return data
+    return {key: _without(value, *names) for key, value in data.items() if key not in names}

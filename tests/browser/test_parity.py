@@ -1,0 +1,114 @@
+"""The review page's core against the command line: the same answers, and the same whole results, in a real browser."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from recourse.library import Library
+from tests.board import write_core
+from tests.parity.cases import EVALUATIONS, lines
+from tests.parity.whole import TODAY, expected
+from tests.strategies import random_proposal, seeded
+
+SEED = 20261127
+PROPOSALS = 150
+AT_ONCE = 100
+
+ANSWERS = """([rules, cases]) => cases.flatMap((of) => {
+  const { View, rule, Missing } = Recourse;
+  const view = new View(of.proposal);
+  return Object.entries(of.answers).flatMap(([name, told]) => {
+    const { each, tree } = rules[name];
+    const found = Object.fromEntries(view.parts[each].map((it) => {
+      const answer = rule(tree)({ it, proposal: view.proposal });
+      const missing = answer instanceof Missing && answer.paths.map(({ element, field }) => [element, field]);
+      return [it.element, missing ? missing.sort((a, b) => (a.join(" ") < b.join(" ") ? -1 : 1)) : answer];
+    }));
+    return Recourse.same(found, told) ? [] : [{ case: of.case, name, found, told }];
+  });
+})"""
+
+WHOLE = """([cases, today]) => cases.map(({ proposal, patterns, planned }) => {
+  const { review, adopt, compare, plan, waysOut } = Recourse;
+  const ids = (found) => found.map(({ id }) => id);
+  const paths = (questions) => questions.map(({ element, field }) => `${element} ${field}`);
+  const short = (found) => Object.fromEntries(Object.entries(found).map(([name, of]) =>
+    [name, name === "answered" || name === "opened" ? paths(of) : ids(of)]));
+  const plain = ({ id, name, findings, questions, clear, notes }) => ({ id, name, findings, questions, clear, notes });
+  const before = review(proposal, today);
+  const changed = adopt(proposal, patterns);
+  const after = review(changed.proposal, today);
+  const told = {
+    review: plain(before), changed, after: plain(after), comparison: short(compare(before, after)),
+    ways: waysOut(proposal),
+  };
+  if (planned) {
+    const made = plan(proposal, before);
+    const left = made.left.map(({ finding, why }) => [finding.id, why]);
+    told.plan = { patterns: made.patterns, changed: made.changed, comparison: short(made.comparison), left };
+  }
+  return told;
+})"""
+
+
+@pytest.fixture(scope="module")
+def core(browser: Browser, library: Library, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """A page from the file system, with the scripts and nothing else, under the policy of the review page."""
+    page = browser.new_page()
+    failed: list[str] = []
+    page.on("pageerror", lambda error: failed.append(str(error)))
+    page.on("console", lambda message: failed.append(message.text))
+    page.goto(write_core(library, tmp_path_factory.mktemp("core")).as_uri())
+    yield page
+    page.close()
+    assert failed == []
+
+
+def batches(items: Iterator[Any], size: int = AT_ONCE) -> Iterator[list[Any]]:
+    batch: list[Any] = []
+    for item in items:
+        batch.append(item)
+        if len(batch) == size:
+            yield batch
+            batch = []
+    if batch:
+        yield batch
+
+
+def test_every_answer_is_the_same(core: Page) -> None:
+    made = lines()
+    rules, answered = json.loads(next(made))["rules"], 0
+    for batch in batches(map(json.loads, made)):
+        answered += sum(len(told) for case in batch for told in case["answers"].values())
+        assert core.evaluate(ANSWERS, [rules, batch]) == []
+    assert answered > EVALUATIONS
+
+
+def cases(library: Library) -> Iterator[dict[str, Any]]:
+    """Systems with every counter-pattern in turn and with a plan, and random proposals with some counter-patterns."""
+    draw, patterns = seeded(SEED), list(library.patterns)
+    for system in library.systems.values():
+        proposal = {key: value for key, value in system.data.items() if key != "case"}
+        yield {"proposal": proposal, "patterns": draw.some(patterns, 0.5), "planned": True}
+        for pattern in patterns:
+            yield {"proposal": proposal, "patterns": [pattern], "planned": False}
+    for number in range(PROPOSALS):
+        yield {"proposal": random_proposal(draw), "patterns": draw.some(patterns, 0.2), "planned": number % 5 == 0}
+
+
+def test_whole_results_are_the_same(core: Page, library: Library) -> None:
+    found: set[str] = set()
+    for batch in batches(cases(library), 20):
+        for case, told in zip(batch, core.evaluate(WHOLE, [batch, TODAY]), strict=True):
+            wanted = expected(library, case["proposal"], tuple(case["patterns"]), case["planned"])
+            for key, value in json.loads(json.dumps(wanted)).items():
+                assert told[key] == value, (case["proposal"]["id"], case["patterns"], key)
+            found |= {finding["sign"] for finding in told["review"]["findings"]}
+    # What is never found would show little.
+    assert len(found) > 60
