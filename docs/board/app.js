@@ -17,6 +17,7 @@
   let asking = null; // the interview, while it runs
   let started = false; // whether the reader chose to fill in the form
   let tab = "findings";
+  let all = false; // whether the record holds every question
 
   /** What can be reviewed of a proposal: itself without the places that are wrong, and what is wrong. */
   function reviewable(raw) {
@@ -166,18 +167,19 @@
     const fields = meeting.whole();
     const page = el("div", { class: "record" });
     const said = el("span", { role: "status", class: "said" });
+    const every = el("input", { type: "checkbox", onchange: () => { all = every.checked; choose(tab); } });
     root.append(el("section", {}, el("h3", {}, "The meeting"), el("p", { class: "intro" }, "Notes on single findings stand beside them, under \u201cThe board\u2019s note\u201d."), fields.node),
       el("section", {}, el("h3", {}, "The record"), el("p", { class: "row" },
         button("Print it", () => print(), { class: "primary" }),
-        button("Save as Markdown", () => download(fileName("-record.md"), record.markdown(state), "text/markdown")),
-        button("Copy as Markdown", async () => { said.textContent = (await copy(record.markdown(state))) ? "Copied." : "This browser does not allow copying."; }),
-        button("Save as file", save), said)), page);
+        button("Save as Markdown", () => download(fileName("-record.md"), record.markdown(state, all), "text/markdown")),
+        button("Copy as Markdown", async () => { said.textContent = (await copy(record.markdown(state, all))) ? "Copied." : "This browser does not allow copying."; }),
+        button("Save as file", save), said), el("label", { class: "box" }, every, el("span", {}, "With all questions, not only the gravest"))), page);
     return function show(now) {
       fields.sync();
-      later(() => { if (tab === "record") page.replaceChildren(...record.draw(now)); });
+      later(() => { if (tab === "record") page.replaceChildren(...record.draw(now, all)); });
     };
   }
-  addEventListener("beforeprint", () => byId("print").replaceChildren(...record.draw(fresh())));
+  addEventListener("beforeprint", () => byId("print").replaceChildren(...record.draw(fresh(), all)));
   addEventListener("afterprint", () => byId("print").replaceChildren());
 
   /* After an edit */

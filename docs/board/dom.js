@@ -30,10 +30,11 @@
   /** A button that does something. */
   const button = (text, onclick, attributes = {}) => el("button", { type: "button", onclick, ...attributes }, text);
 
-  /** A small button that shows a sign, and says in words what it does. */
-  const tool = (sign, words, onclick, attributes = {}) =>
-    el("button", { type: "button", class: "tool", onclick, title: words, ...attributes },
-      el("span", { "aria-hidden": "true" }, sign), el("span", { class: "unseen" }, words));
+  const DRAWN = { up: "M8 13V3M4 7l4-4 4 4", down: "M8 3v10M4 9l4 4 4-4", copy: "M6 6h7v7H6zM10 3H3v7", remove: "M4 4l8 8M12 4l-8 8" };
+
+  /** A small button with a drawing; its words are to be set as its title and its last part. */
+  const tool = (drawn, onclick) => button([svg("svg", { viewBox: "0 0 16 16", width: 16, height: 16, "aria-hidden": "true" },
+    svg("path", { d: DRAWN[drawn] })), el("span", { class: "unseen" })], onclick, { class: "tool" });
 
   /** A button with a part of the page below it that it opens and shuts. `fill` makes the content when it first opens. */
   function disclosure(title, fill, { open = false, head = "div", cls = "", ontoggle = () => {} } = {}) {

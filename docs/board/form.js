@@ -14,6 +14,8 @@
 
   const stated = (value) => value !== undefined && value !== null;
   const isList = Array.isArray;
+  /** A help text for those who see boxes and no file. */
+  const plain = (text) => text.replaceAll("[]", "\u201cthere are none\u201d");
   const lower = (text) => text[0].toLowerCase() + text.slice(1);
 
   /** Whether the other fields are such that this one matters. */
@@ -30,7 +32,7 @@
     const title = schema.title ?? name;
     if (type === "list") return list(name, schema, path, scope);
     const ids = { id: uid(), help: uid(), problem: uid() };
-    const help = schema.description ? el("p", { class: "help", id: ids.help }, schema.description) : null;
+    const help = schema.description ? el("p", { class: "help", id: ids.help }, plain(schema.description)) : null;
     const problem = el("p", { class: "problem", id: ids.problem, hidden: true });
     const described = [help && ids.help, ids.problem].filter(Boolean).join(" ");
     const state = el("span", { class: "state" });
@@ -150,7 +152,7 @@
     const ids = { help: uid(), problem: uid() };
     const problem = el("p", { class: "problem", id: ids.problem, hidden: true });
     const state = el("span", { class: "state" });
-    const help = el("p", { class: "help", id: ids.help }, schema.description ?? "");
+    const help = el("p", { class: "help", id: ids.help }, plain(schema.description ?? ""));
     const none = el("input", { type: "checkbox", onchange: () => draft.set(path(), none.checked ? [] : undefined) });
     const empty = el("label", { class: "box none" }, none, el("span", {}, "Stated: there are none"));
     const stack = el("ol", { class: "cards" });
@@ -213,10 +215,10 @@
       const toggle = collection
         ? button([title, note, flag], () => unfold(!open.has(value?.id)), { class: "card-toggle", "aria-controls": folded.id })
         : el("span", { class: "card-toggle" }, title, flag);
-      const tools = [["\u2191", "up", -1], ["\u2193", "down", 1]].map(([sign, way, by]) =>
-        [tool(sign, "", () => move(index, by)), () => `Move ${title.textContent} ${way}`, () => !cards[index + by]]);
-      tools.push([tool("\u29c9", "", () => copy(index)), () => `Copy ${title.textContent}`],
-        [tool("\u00d7", "", () => remove(index)), () => `Remove ${title.textContent}`]);
+      const tools = [["up", -1], ["down", 1]].map(([way, by]) =>
+        [tool(way, () => move(index, by)), () => `Move ${title.textContent} ${way}`, () => !cards[index + by]]);
+      tools.push([tool("copy", () => copy(index)), () => `Copy ${title.textContent}`],
+        [tool("remove", () => remove(index)), () => `Remove ${title.textContent}`]);
       const node = el("li", { class: `card ${collection ? "" : "small"}` },
         el("div", { class: "card-head" }, el(collection ? "h3" : "div", {}, toggle), el("div", { class: "tools" }, tools.map(([t]) => t))), folded);
 

@@ -7,11 +7,13 @@
   const { GRAVITIES, HARMS, fieldWords, nameOf, valueWords } = results;
   const shape = data.schema.properties.meeting.properties;
 
+  const FIRST = 10; // questions in a record, unless all are wanted
+
   /** The gloss of a value, or nothing. */
   const gloss = (schema, value) => (schema.enumDescriptions?.[schema.enum?.indexOf(value)] ?? "").replace(/\.$/, "");
 
   /** The blocks of a record: ["h1", text], ["p", text], ["facts", [[name, text]]], ["items", [text]], ["finding", ...], ["sign", n]. */
-  function blocks({ review, proposal, problems }) {
+  function blocks({ review, proposal, problems }, all) {
     const held = draft.now.meeting ?? {};
     const made = [["h1", `Review of ${review.name}`],
       ["p", [`Reviewed on ${review.today} with Recourse ${data.version}.`, held.board && `Board: ${held.board}.`, held.held && `Meeting of ${held.held}.`].filter(Boolean).join(" ")]];
@@ -33,11 +35,16 @@
       made.push(["h2", "Notes on what is no longer found"], ["items", gone.map((note) => [note.finding, note.view && words(note.view), note.reason, note.condition, note.dissent].filter(Boolean).join(". "))]);
     }
     if (review.notes.length) made.push(["h2", "Contests and waivers that need attention"], ["items", review.notes.map((note) => note.message)]);
-    made.push(["h2", "Questions to send back"], review.questions.length ? ["items", review.questions.map((q) => `${q.ask} (${q.name}: ${q.title})`)] : ["p", "No sign waits for an answer."]);
+    const asked = all ? review.questions : review.questions.slice(0, FIRST);
+    made.push(["h2", "Questions to send back"], asked.length ? ["items", asked.map((q) => `${q.ask} (${q.name}: ${q.title})`)] : ["p", "No sign waits for an answer."]);
+    if (asked.length < review.questions.length) made.push(["p", `These are the gravest. ${counted(review.questions.length - asked.length, "more question is", "more questions are")} open.`]);
     const routes = Recourse.waysOut(proposal);
     if (routes.length) {
+      const told = routes.filter((route) => route.dead_ends.length || [route.out, route.fulfilled].some((step) => step.status !== "not stated"));
+      const silent = routes.filter((route) => !told.includes(route)).map((route) => route.name);
       made.push(["h2", "The way out"], ["p", "Days count from the day on which a decision takes effect."]);
-      for (const route of routes) {
+      if (silent.length) made.push(["p", `Whether there is a way out is not stated of: ${silent.join("; ")}.`]);
+      for (const route of told) {
         made.push(["h3", route.name], ["facts", [["Wrongly listed", route.out.says], ["Rightly listed", route.fulfilled.says], ...route.dead_ends.map((end) => ["Dead end", end.says])]]);
         made.push(["drawing", route]);
       }
@@ -64,7 +71,7 @@
   const list = (pairs, blank) => el("dl", { class: "facts" }, pairs.filter(([, text]) => text || blank).map(([name, text]) => el("div", {}, el("dt", {}, name), el("dd", { class: text ? null : "blank" }, text || ""))));
 
   /** The record as a part of the page. What the board left open is a line to write on. */
-  function draw(state) {
+  function draw(state, all) {
     const make = {
       finding: (gravity, title, says, rows) => el("section", { class: `r-finding ${gravity}` }, el("p", { class: "says" }, el("span", { class: `chip chip-${gravity}` }, title), " ", says), list(rows)),
       facts: (rows) => list(rows, true),
@@ -73,21 +80,21 @@
       sign: (lines) => el("table", { class: "signatures" }, el("thead", {}, el("tr", {}, ["Name and office", "Signature", "Date"].map((head) => el("th", { scope: "col" }, head)))),
         el("tbody", {}, Array.from({ length: lines }, () => el("tr", {}, el("td"), el("td"), el("td"))))),
     };
-    return blocks(state).map(([kind, ...rest]) => (make[kind] ?? ((text) => el(kind, {}, text)))(...rest));
+    return blocks(state, all).map(([kind, ...rest]) => (make[kind] ?? ((text) => el(kind, {}, text)))(...rest));
   }
 
   /** Text that Markdown shows as it is. */
   const plain = (text) => String(text).replace(/\s+/g, " ").trim().replace(/[\\`*_[\]<>#|&~]/g, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(/^([-+=])/, "\\$1");
   const rows = (pairs) => pairs.map(([name, text]) => `- **${name}:** ${text ? plain(text) : "\\_\\_\\_\\_\\_"}`).join("\n");
 
-  function markdown(state) {
+  function markdown(state, all) {
     const make = {
       h1: (text) => `# ${plain(text)}`, h2: (text) => `## ${plain(text)}`, h3: (text) => `### ${plain(text)}`, p: plain,
       finding: (gravity, title, says, pairs) => `### ${title}: ${plain(says)}\n\n${rows(pairs)}`,
       facts: rows, items: (items) => items.map((item, at) => `${at + 1}. ${plain(item)}`).join("\n"),
       drawing: () => "", sign: (lines) => `| Name and office | Signature | Date |\n|---|---|---|\n${"| | | |\n".repeat(lines)}`.trim(),
     };
-    return `${blocks(state).map(([kind, ...rest]) => make[kind](...rest)).filter(Boolean).join("\n\n")}\n`;
+    return `${blocks(state, all).map(([kind, ...rest]) => make[kind](...rest)).filter(Boolean).join("\n\n")}\n`;
   }
 
   Recourse.record = { draw, markdown };

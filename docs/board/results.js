@@ -119,7 +119,7 @@
         changed.edits.map((edit) => el("li", {}, `${nameOf(edit.element)}: ${fieldWords(edit.element, edit.field)} \u2014 ${assumed.includes(edit) ? "not stated" : valueWords(edit.before)} \u2192 ${valueWords(edit.after)}`)),
         changed.withdrawn.map((id) => el("li", {}, `Taken out: ${nameOf(id)}`)))], { cls: "slim" }).node : el("p", { class: "soft" }, "It changes nothing here."),
       assumed.length ? el("p", { class: "soft" }, `${counted(assumed.length, "value")} would be stated that the proposal does not state. Adopt it only if the proposer agrees.`) : null,
-      changed.edits.length || changed.withdrawn.length ? button(finding ? `Adopt ${name[0].toLowerCase()}${name.slice(1)}` : "Adopt all of them", () => tools.adopt(patterns, changed.proposal, comparison), { class: "primary" }) : null);
+      changed.edits.length || changed.withdrawn.length ? button(finding ? `Adopt \u201c${name}\u201d` : "Adopt all of them", () => tools.adopt(patterns, changed.proposal, comparison), { class: "primary" }) : null);
   }
 
   /** Findings by gravity, then by harm, each with its elements. */
