@@ -23,7 +23,7 @@ def walked(decision: dict[str, Any], **collections: Any) -> Route:
     """The way out of one decision, d."""
     proposal = {"format": 1, "id": "p", "name": "A list", "decisions": [{"id": "d", **decision}], **collections}
     view = View(proposal, SCHEMAS)
-    return way_out(view, view.parts["decisions"][0])
+    return way_out(view.parts["decisions"][0])
 
 
 def step(route: Route, kind: str, which: int = 0) -> Any:
@@ -204,6 +204,12 @@ def test_where_shares_are_not_stated_the_decision_may_say_what_becomes_of_copies
 ) -> None:
     repair = {"repair": {"copies_after_removal": kept}} if kept else {}
     assert answer(walked({"notice": {"when": "with"}, "appeals": [APPEAL], **repair}), "copies")[0] == expected
+
+
+def test_where_one_share_does_not_say_what_it_passes_on_the_copies_are_not_stated() -> None:
+    route = walked({}, shares=[{"id": "s"}])
+    assert answer(route, "copies")[0] == NOT_STATED
+    assert ("s", "what") in [tuple(path) for path in step(route, "copies").missing]
 
 
 def test_what_hangs_on_being_out_is_no_dead_end_of_its_own() -> None:

@@ -2,9 +2,9 @@
 (function (Recourse) {
   "use strict";
 
-  /** The sentence at a dotted key, with {blanks} filled in. */
+  /** The sentence at a dotted key, with {blanks} filled in; "" if there is none. */
   function say(key, blanks = {}) {
-    const sentence = key.split(".").reduce((node, step) => node[step], Recourse.data.sentences);
+    const sentence = key.split(".").reduce((node, step) => node?.[step], Recourse.data.sentences) ?? "";
     return sentence.replace(/\{(\w+)\}/g, (_, name) => String(blanks[name]));
   }
 

@@ -21,7 +21,7 @@ __all__ = ["DAY", "NOT_STATED", "NO_WAY", "SOME_DAY", "DeadEnd", "Route", "Step"
 
 def ways_out(view: View) -> list[Route]:
     """The way out of each decision, but for those of which it is stated that nobody loses anything by them."""
-    return [way_out(view, decision) for decision in view.parts["decisions"] if not _only_rewards(decision)]
+    return [way_out(decision) for decision in view.parts["decisions"] if not _only_rewards(decision)]
 
 
 def _only_rewards(decision: Object) -> bool:
@@ -29,12 +29,12 @@ def _only_rewards(decision: Object) -> bool:
     return bool(listed) and all(consequence.get("valence") == "reward" for consequence in listed)
 
 
-def way_out(view: View, decision: Object) -> Route:
+def way_out(decision: Object) -> Route:
     """Walk through one of the decisions of a view, from `view.parts["decisions"]`. Pure; any valid decision will do."""
     notice, hearing = told(decision), heard(decision)
     stages = tuple(appeals(decision, notice))
     free = out(hearing, stages)
-    lasting = (*consequences(decision, free), *copies(view, decision, free))
+    lasting = (*consequences(decision, free), *copies(decision, free))
     rightly = (repair(decision), end(decision))
     return Route(
         decision.element,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from recourse.evaluate import Object
 from recourse.routes.steps import NO_WAY, DeadEnd, Step, days, read, states
+from recourse.sentences import say
 
 
 def dead_ends(
@@ -14,18 +15,18 @@ def dead_ends(
     """The dead ends of one decision, in the order of the walk."""
     never = states(decision, "notice.when", "never")
     if never:
-        yield DeadEnd("never-told", "Nobody tells the person, so the walk begins by chance.")
+        yield _end("never-told")
     if states(decision, "hearing", "none"):
-        yield DeadEnd("never-heard", "The person can't answer in a way that could change it.")
+        yield _end("never-heard")
     if states(decision, "appeals", []):
-        yield DeadEnd("no-appeal", "There is no appeal.")
+        yield _end("no-appeal")
     elif stages and all(stage.status == NO_WAY for stage in stages):
-        yield DeadEnd("appeal-in-vain", "No appeal that there is can free a person about whom the facts are wrong.")
+        yield _end("appeal-in-vain")
     yield from _windows(decision, never)
     if all(step.status == NO_WAY for step in rightly):
-        yield DeadEnd("no-way-back", "There is no repair and no end: the mark is for life.")
+        yield _end("no-way-back")
     if states(decision, "ends.on_cleared", "stays"):
-        yield DeadEnd("stays-when-cleared", "It stays even when the person is found not to have done it.")
+        yield _end("stays-when-cleared")
     for step in lasting:
         if step.status == NO_WAY and not step.follows:
             yield DeadEnd("loss-outlives" if step.kind == "consequence" else "copy-outlives", step.says)
@@ -38,7 +39,10 @@ def _windows(decision: Object, never: bool) -> Iterator[DeadEnd]:
         return
     first, since = stages[0], stages[0].get("window_from")
     if never and since in ("sent", "received"):
-        yield DeadEnd("window-without-notice", "The days to appeal count from a notice that is never sent.")
+        yield _end("window-without-notice")
     elif since == "sent" and "window_days" in first and states(decision, "notice.arrival", "assumed"):
-        text = f"The {days(first['window_days'])} to appeal run from the day the notice is sent, and nobody checks"
-        yield DeadEnd("window-before-notice", f"{text} that it arrives: they can be over before it does.")
+        yield _end("window-before-notice", days=days(first["window_days"]))
+
+
+def _end(code: str, **blanks: object) -> DeadEnd:
+    return DeadEnd(code, say(f"dead_ends.{code}", **blanks))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from recourse.evaluate import Missing, Object, Path
+from recourse.sentences import say, says
 
 DAY, SOME_DAY, NO_WAY, NOT_STATED = "day", "some day", "no way", "not stated"
 STATUSES = (DAY, SOME_DAY, NOT_STATED, NO_WAY)  # from the best answer to the worst
@@ -89,10 +90,16 @@ def states(thing: Object, name: str, value: Any) -> bool:
     return bool(read(thing, name) == value)
 
 
-def choice(thing: Object, name: str, texts: dict[Any, str]) -> str:
-    """The text for the value that a field states; "" if it states none, or one without a text."""
+def step(status: str, key: str, blanks: dict[str, Any] | None = None, **rest: Any) -> Step:
+    """A step with the sentence at a key, as told.never, which begins with the kind of step."""
+    kind = key.partition(".")[0]
+    return Step(kind, say(f"{kind}.title"), status, say(key, **(blanks or {})), **rest)
+
+
+def choice(thing: Object, name: str, key: str) -> str:
+    """The sentence below a key for the value that a field states; "" if it states none, or one without a sentence."""
     value = read(thing, name)
-    return "" if isinstance(value, Missing) else texts.get(value, "")
+    return say(f"{key}.{value}") if says(f"{key}.{value}") else ""
 
 
 def missing(*values: Any) -> tuple[Path, ...]:
@@ -102,7 +109,7 @@ def missing(*values: Any) -> tuple[Path, ...]:
 
 def days(count: int) -> str:
     """A number of days in words."""
-    return f"{count} day" if count == 1 else f"{count} days"
+    return say("days.one" if count == 1 else "days.many", count=count)
 
 
 def named(elements: Iterable[Object]) -> str:
