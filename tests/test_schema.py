@@ -35,7 +35,7 @@ REWORDED = {
     *("minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties", "minimum", "maximum"),
 }
 STRUCTURE = {"properties", "items", "$schema", "$id", "$ref", "$defs"}
-ANNOTATIONS = {"title", "description", "enumDescriptions", "x-core", "x-when", "x-refs"}
+ANNOTATIONS = {"title", "description", "enumDescriptions", "x-core", "x-when", "x-refs", "x-interview"}
 
 
 def below(schema: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -156,7 +156,7 @@ def test_a_system_is_a_proposal_with_a_case() -> None:
 
 def test_the_header_is_what_is_in_no_other_part() -> None:
     header = set(SCHEMAS.part("header")["properties"])
-    others = {*COLLECTIONS, "governance", "contests", "waivers"}
+    others = {*COLLECTIONS, "governance", "contests", "waivers", "meeting"}
     assert header | others == set(SCHEMAS.tree("proposal")["properties"])
     assert header & others == set()
 

@@ -14,7 +14,8 @@ from recourse.loading import load_file
 from recourse.problems import Problem, did_you_mean, quoted
 from recourse.schema import COLLECTIONS, Schemas, at, walk
 
-_NOT_CLAIMS = {"format", "id", "name", "summary", "sources", "case", "contests", "waivers", "governance", *COLLECTIONS}
+_NOT_CLAIMS = {"format", "id", "name", "summary", "sources", "case", "contests", "waivers", "meeting", "governance",
+               *COLLECTIONS}  # fmt: skip
 
 
 def load_proposal(path: Path, name: str, schemas: Schemas) -> tuple[Document, list[Problem]]:

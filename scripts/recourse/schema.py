@@ -49,7 +49,7 @@ class Schemas:
         """The schema of what a sign or change looks at: an element of a list, the header or governance."""
         tree = self.tree("proposal")
         if each == "header":
-            inner = (*COLLECTIONS, "governance", "contests", "waivers")
+            inner = (*COLLECTIONS, "governance", "contests", "waivers", "meeting")
             return {**tree, "properties": {k: v for k, v in tree["properties"].items() if k not in inner}}
         inner: dict[str, Any] = tree["properties"][each]
         return inner.get("items", inner)

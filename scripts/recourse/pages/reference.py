@@ -12,7 +12,7 @@ from recourse.schema import COLLECTIONS
 if TYPE_CHECKING:
     from recourse.pages import Plan
 
-PARTS = ("header", "governance", *COLLECTIONS, "contests", "waivers")
+PARTS = ("header", "governance", *COLLECTIONS, "contests", "waivers", "meeting")
 
 
 class Field(NamedTuple):
@@ -54,6 +54,8 @@ def pages(library: Library) -> Plan:
 def _part(library: Library, part: str) -> dict[str, Any]:
     if part in ("contests", "waivers"):
         return library.schemas.tree("proposal")["properties"][part]["items"]
+    if part == "meeting":
+        return library.schemas.tree("proposal")["properties"][part]
     return library.schemas.part(part)
 
 

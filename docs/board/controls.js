@@ -1,0 +1,147 @@
+/* Controls: for each kind of field in the proposal schema a native control that shows and takes its value.
+
+   A control is {node, sync(value)}: `node` goes on the page; sync shows a value, and leaves alone what shows it already,
+   so that nobody loses the place where they type. "Not stated" is the visible default of each. What a control can't
+   show as it should, such as a word where a number belongs, it shows as it was written. */
+(function (Recourse) {
+  "use strict";
+  const { draft } = Recourse;
+  const { el, words } = Recourse.dom;
+
+  /** What kind of control a schema asks for. */
+  function kind(schema) {
+    if (schema.enum) return "choice";
+    if (schema.type === "boolean") return "truth";
+    if (schema.type === "integer") return "whole";
+    if (schema.type === "object") return "group";
+    if (schema.type === "array") {
+      if (schema["x-refs"]) return "several";
+      if (schema.items.enum) return "several";
+      return schema.items.type === "object" ? "list" : "lines";
+    }
+    return schema["x-refs"] ? "choice" : "text";
+  }
+
+  const gloss = (text) => text.replace(/\.$/, "");
+
+  /** What can be chosen: {value, label, gloss}. Ids that are chosen and name nothing are kept, and marked. */
+  function options(schema, chosen) {
+    const refs = schema["x-refs"];
+    const source = schema.enum ? schema : schema.items;
+    const offered = refs
+      ? draft.named(refs).map(({ id, name }) => ({ value: id, label: name, gloss: "" }))
+      : source.enum.map((value, at) => ({ value, label: words(value), gloss: gloss(source.enumDescriptions?.[at] ?? "") }));
+    const strange = chosen.filter((value) => !offered.some((option) => option.value === value));
+    const why = refs ? "names nothing that is described here" : "is no value of this field";
+    return [...offered, ...strange.map((value) => ({ value, label: String(words(value)), gloss: why, strange: true }))];
+  }
+
+  const given = (value) => (value === undefined || value === null ? [] : [value].flat());
+
+  /** One of some values, or one element: a native list. */
+  function choice({ schema, path, id, attributes, set = draft.set }) {
+    const select = el("select", { id, ...attributes, onchange: () => set(path(), select.value === "" ? undefined : select.value) });
+    let shown = null;
+    return {
+      node: select,
+      sync(value) {
+        const listed = options(schema, given(value).map((item) => (typeof item === "string" ? item : JSON.stringify(item))));
+        const now = JSON.stringify(listed);
+        if (now !== shown) {
+          shown = now;
+          select.replaceChildren(el("option", { value: "" }, "Not stated"), ...listed.map((option) =>
+            el("option", { value: option.value }, option.gloss ? `${option.label} \u2013 ${option.gloss}` : option.label)));
+        }
+        const text = value === undefined || value === null ? "" : typeof value === "string" ? value : JSON.stringify(value);
+        if (select.value !== text) select.value = text;
+        select.classList.toggle("open", text === "");
+      },
+    };
+  }
+
+  /** True, false or not stated: three radio buttons. */
+  function truth({ path, id, set = draft.set }) {
+    const rows = [["Not stated", undefined], ["Yes", true], ["No", false]].map(([label, value]) => {
+      const input = el("input", { type: "radio", name: id, id: value === undefined ? id : null, onchange: () => set(path(), value) });
+      return { input, value, node: el("label", { class: "pill" }, input, el("span", {}, label)) };
+    });
+    const strange = el("span", { class: "strange" });
+    return {
+      node: el("div", { class: "pills" }, rows.map((row) => row.node), strange),
+      sync(value) {
+        for (const row of rows) row.input.checked = row.value === (value ?? undefined);
+        strange.textContent = rows.some((row) => row.input.checked) ? "" : `\u201c${words(value)}\u201d is neither`;
+      },
+    };
+  }
+
+  /** Any number of values or elements: check boxes, and one that says that there are none. */
+  function several({ schema, path, id, set = draft.set }) {
+    const box = el("div", { class: "boxes" });
+    let shown = null;
+    let inputs = [];
+    const chosen = () => given(draft.get(path()));
+    function toggle(value, on) {
+      const rest = chosen().filter((other) => other !== value);
+      const order = options(schema, chosen()).map((option) => option.value);
+      const next = on ? [...rest, value].sort((a, b) => order.indexOf(a) - order.indexOf(b)) : rest;
+      set(path(), next.length ? next : undefined);
+    }
+    function row(option) {
+      const input = el("input", { type: "checkbox", onchange: () => toggle(option.value, input.checked) });
+      inputs.push([input, (list) => list.includes(option.value)]);
+      const says = [el("span", { class: "label" }, option.label), option.gloss ? el("span", { class: "gloss" }, ` ${option.gloss}`) : null];
+      return el("label", { class: `box ${option.strange ? "strange" : ""}` }, input, el("span", {}, says));
+    }
+    return {
+      node: box,
+      sync(value) {
+        const listed = options(schema, given(value));
+        const now = JSON.stringify(listed);
+        if (now !== shown) {
+          shown = now;
+          inputs = [];
+          const none = el("input", { type: "checkbox", id, onchange: () => set(path(), none.checked ? [] : undefined) });
+          inputs.push([none, (list, stated) => stated && !list.length]);
+          const at = [...box.querySelectorAll("input")].indexOf(document.activeElement);
+          box.replaceChildren(...listed.map(row), el("label", { class: "box none" }, none, el("span", {}, "Stated: there are none")));
+          box.classList.toggle("many", listed.length > 12);
+          if (at >= 0) [...box.querySelectorAll("input")][at]?.focus();
+        }
+        for (const [input, holds] of inputs) input.checked = holds(given(value), value !== undefined && value !== null);
+      },
+    };
+  }
+
+  /** Text on one line or several, a date or a whole number. Letters that follow each other are one step of undo. */
+  function typed({ schema, path, id, attributes, set = draft.set }, read, write) {
+    const long = schema.type === "array" || (schema.maxLength ?? 0) > 400;
+    const kindOf = schema.format === "date" ? "date" : "text";
+    const input = el(long ? "textarea" : "input", {
+      id, ...attributes, ...(long ? { rows: 3 } : { type: kindOf, autocomplete: "off" }), placeholder: "Not stated",
+      ...(schema.type === "integer" ? { inputmode: "numeric", class: "short" } : {}),
+      oninput: () => set(path(), read(input.value), path().join(".")),
+      onblur: draft.seal,
+    });
+    return {
+      node: input,
+      sync(value) {
+        if (value === read(input.value) || JSON.stringify(value) === JSON.stringify(read(input.value))) return;
+        const text = write(value);
+        if (kindOf === "date") input.type = text === "" || /^\d{4}-\d\d-\d\d$/.test(text) ? "date" : "text";
+        if (input.value !== text) input.value = text;
+      },
+    };
+  }
+
+  const text = (field) => typed(field, (typedIn) => (typedIn.trim() === "" ? undefined : typedIn),
+    (value) => (value === undefined || value === null ? "" : typeof value === "string" ? value : JSON.stringify(value)));
+  const whole = (field) => typed(field,
+    (typedIn) => (typedIn.trim() === "" ? undefined : /^-?\d{1,15}$/.test(typedIn.trim()) ? Number(typedIn) : typedIn),
+    (value) => (value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value)));
+  const lines = (field) => typed(field,
+    (typedIn) => { const list = typedIn.split("\n").map((line) => line.trim()).filter(Boolean); return list.length ? list : undefined; },
+    (value) => given(value).map((item) => (typeof item === "string" ? item : JSON.stringify(item))).join("\n"));
+
+  Recourse.controls = { kind, make: { choice, truth, several, text, whole, lines } };
+})((globalThis.Recourse ??= {}));

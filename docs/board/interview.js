@@ -1,0 +1,101 @@
+/* The interview: plain questions, one at a time, that fill the same draft as the form. The questions are data
+   (x-interview in the proposal schema); here is only how one leads to the next. */
+(function (Recourse) {
+  "use strict";
+  const { data, draft, form } = Recourse;
+  const { button, el, uid } = Recourse.dom;
+  const listed = (name) => draft.listed(draft.now[name]);
+
+  /** The questions as they stand: one that is put for each element stands once for each. */
+  function steps() {
+    return data.schema["x-interview"].flatMap((question) => {
+      if (!question.each || !question.field) return [{ ...question, key: `${question.each ?? ""} ${question.field ?? ""}` }];
+      return listed(question.each).map((element, index) => ({
+        ...question, index, key: `${question.each} ${question.field} ${element.id}`,
+        ask: question.ask.replace("{it.name}", () => String(element.name ?? element.id)),
+      }));
+    });
+  }
+
+  function fieldOf({ each, field, index }) {
+    const names = field.split(".");
+    const root = each ? [each, index] : [];
+    let schema = each ? data.schema.properties[each].items : data.schema;
+    for (const name of names) schema = schema.properties[name];
+    const scope = { at: () => root, collection: each, index: () => index, called: each ? "name" : null, holds: {} };
+    const view = form.field(names.at(-1), schema, () => [...root, ...names], scope);
+    view.sync(draft.get([...root, ...names]), draft.get(root) ?? {});
+    return { node: view.node, sync: () => view.sync(draft.get([...root, ...names]), draft.get(root) ?? {}) };
+  }
+
+  /** Names of elements, one a line. A line that is there already keeps its element; one that is gone takes it out. */
+  function namesOf({ each }) {
+    const [id, help] = [uid(), uid()];
+    const none = el("input", { type: "checkbox", onchange: () => { draft.set([each], none.checked ? [] : undefined); sync(); } });
+    const area = el("textarea", { id, rows: 5, "aria-describedby": help, placeholder: "Not stated", onchange: take });
+    function take() {
+      const lines = [...new Set(area.value.split("\n").map((line) => line.trim().slice(0, 90)).filter((line) => line.length > 1))];
+      const before = listed(each);
+      if (JSON.stringify(lines) === JSON.stringify(before.map(called))) return;
+      const ids = new Set();
+      const next = lines.map((name) => {
+        const kept = before.find((element) => called(element) === name && !ids.has(element.id));
+        let made = kept?.id ?? draft.fresh(draft.slug(name.split(/\s+/).slice(0, 6).join(" "), draft.plain(each)));
+        while (ids.has(made)) made += "-2";
+        ids.add(made);
+        return kept ?? { id: made, name };
+      });
+      draft.set([each], next.length ? next : undefined);
+      sync();
+    }
+    const called = (element) => String(element?.name ?? element?.id);
+    function sync() {
+      const text = listed(each).map(called).join("\n");
+      if (document.activeElement !== area) area.value = text;
+      none.checked = draft.now[each]?.length === 0;
+      none.disabled = listed(each).length > 0;
+    }
+    sync();
+    return { take, sync, node: el("div", { class: "field" }, el("label", { for: id }, "One a line"), area,
+      el("p", { class: "help", id: help }, data.schema.properties[each].description),
+      el("label", { class: "box none" }, none, el("span", {}, "Stated: there are none"))) };
+  }
+
+  /** Puts the questions in a part of the page. `done` is called at the end, or when the reader has had enough. */
+  function start(root, done) {
+    let key = steps()[0].key;
+    let view = null;
+    const at = () => Math.max(steps().findIndex((step) => step.key === key), 0);
+    function go(by) {
+      view?.take?.();
+      if (at() + by < 0) return;
+      const next = steps()[at() + by];
+      if (!next) { done(); return; }
+      key = next.key;
+      show();
+    }
+    /** Enter goes on, where it has no other meaning. */
+    function enter(event) {
+      const more = event.target.tagName === "TEXTAREA" ? event.ctrlKey || event.metaKey : event.target.tagName === "INPUT";
+      if (event.key === "Enter" && more) { event.preventDefault(); go(1); }
+    }
+    function show() {
+      const all = steps();
+      const step = all[at()];
+      view = step.field ? fieldOf(step) : namesOf(step);
+      const head = el("h2", { tabindex: "-1", class: "asked", id: "asked" }, step.ask);
+      const last = at() === all.length - 1;
+      root.replaceChildren(
+        el("p", { class: "soft" }, `Question ${at() + 1} of ${all.length}. Leave open what the papers do not say.`),
+        el("progress", { max: all.length, value: at() + 1, "aria-label": "How far you are" }),
+        el("div", { role: "group", "aria-labelledby": "asked", onkeydown: enter }, head, step.hint ? el("p", { class: "hint" }, step.hint) : null, view.node),
+        el("p", { class: "row" }, button("Back", () => go(-1), { "aria-disabled": String(at() === 0) }),
+          button(last ? "To the form" : "Next", () => go(1), { class: "primary" }), button("Stop and see the form", () => { view?.take?.(); done(); }, { class: "quiet" })));
+      (view.node.querySelector("input, select, textarea") ?? head).focus();
+    }
+    show();
+    return { sync: () => view?.sync() };
+  }
+
+  Recourse.interview = { start };
+})((globalThis.Recourse ??= {}));

@@ -1,0 +1,101 @@
+/* The record: what was found and what the board says of it, as one list of blocks, from which the printed page and the
+   Markdown file are both made, so that they say the same. */
+(function (Recourse) {
+  "use strict";
+  const { data, draft, meeting, results, timeline } = Recourse;
+  const { counted, el, words } = Recourse.dom;
+  const { GRAVITIES, HARMS, fieldWords, nameOf, valueWords } = results;
+  const shape = data.schema.properties.meeting.properties;
+
+  const FIRST = 10; // questions in a record, unless all are wanted
+
+  /** The gloss of a value, or nothing. */
+  const gloss = (schema, value) => (schema.enumDescriptions?.[schema.enum?.indexOf(value)] ?? "").replace(/\.$/, "");
+
+  /** The blocks of a record: ["h1", text], ["p", text], ["facts", [[name, text]]], ["items", [text]], ["finding", ...], ["sign", n]. */
+  function blocks({ review, proposal, problems }, all) {
+    const held = draft.now.meeting ?? {};
+    const made = [["h1", `Review of ${review.name}`],
+      ["p", [`Reviewed on ${review.today} with Recourse ${data.version}.`, held.board && `Board: ${held.board}.`, held.held && `Meeting of ${held.held}.`].filter(Boolean).join(" ")]];
+    if (proposal.summary) made.push(["p", proposal.summary]);
+    if (problems.length) made.push(["p", `${counted(problems.length, "place")} in the description could not be read and were left out of this review.`]);
+    made.push(["h2", "The board\u2019s decision"], ["facts", [
+      ["Decision", held.outcome ? `${words(held.outcome)}. ${gloss(shape.outcome, held.outcome)}.` : ""],
+      ["Reason", held.reason], ["Approval ends on", held.until], ["Answers due by", held.answer_by], ["Dissent", held.dissent], ["Present", held.present]]]);
+    const conditions = meeting.notes().filter((note) => note.condition || note.who || note.due);
+    if (conditions.length) {
+      made.push(["h2", "Conditions"], ["items", conditions.map((note) =>
+        [note.condition ?? "Condition not written down", note.who && `Seen to by: ${note.who}`, note.due && `By: ${note.due}`, `Finding: ${note.finding}`].filter(Boolean).join(". "))]);
+    }
+    made.push(["h2", "Findings"]);
+    if (!review.findings.length) made.push(["p", `Nothing is found in what is stated. Of what is not stated this says nothing. Open questions: ${review.questions.length}.`]);
+    for (const finding of review.findings) made.push(["finding", finding.gravity, GRAVITIES[finding.gravity], finding.says, facts(finding)]);
+    const gone = meeting.notes().filter((note) => !review.findings.some((finding) => finding.id === note.finding));
+    if (gone.length) {
+      made.push(["h2", "Notes on what is no longer found"], ["items", gone.map((note) => [note.finding, note.view && words(note.view), note.reason, note.condition, note.dissent].filter(Boolean).join(". "))]);
+    }
+    if (review.notes.length) made.push(["h2", "Contests and waivers that need attention"], ["items", review.notes.map((note) => note.message)]);
+    const asked = all ? review.questions : review.questions.slice(0, FIRST);
+    made.push(["h2", "Questions to send back"], asked.length ? ["items", asked.map((q) => `${q.ask} (${q.name}: ${q.title})`)] : ["p", "No sign waits for an answer."]);
+    if (asked.length < review.questions.length) made.push(["p", `These are the gravest. ${counted(review.questions.length - asked.length, "more question is", "more questions are")} open.`]);
+    const routes = Recourse.waysOut(proposal);
+    if (routes.length) {
+      const told = routes.filter((route) => route.dead_ends.length || [route.out, route.fulfilled].some((step) => step.status !== "not stated"));
+      const silent = routes.filter((route) => !told.includes(route)).map((route) => route.name);
+      made.push(["h2", "The way out"], ["p", "Days count from the day on which a decision takes effect."]);
+      if (silent.length) made.push(["p", `Whether there is a way out is not stated of: ${silent.join("; ")}.`]);
+      for (const route of told) {
+        made.push(["h3", route.name], ["facts", [["Wrongly listed", route.out.says], ["Rightly listed", route.fulfilled.says], ...route.dead_ends.map((end) => ["Dead end", end.says])]]);
+        made.push(["drawing", route]);
+      }
+    }
+    made.push(["h2", "Signatures"], ["sign", 4]);
+    return made;
+  }
+
+  function facts(finding) {
+    const note = meeting.of(finding.id);
+    const { contest, waiver, running } = note;
+    const board = note.view && `${note.view === "agree" ? "Agrees" : "Disagrees"}${note.reason ? `: ${note.reason}` : "."}`;
+    return [
+      ["Harm", HARMS.get(finding.harm).name], ["Why", finding.because],
+      ["Rests on", finding.values.map((v) => `${nameOf(v.element)}: ${fieldWords(v.element, v.field)} \u2014 ${valueWords(v.value)}`).join("; ")],
+      ["A consequence of", finding.follows], ["The board", board],
+      ["Contested", contest && contest.reason !== note.reason && `${contest.reason}${contest.evidence ? ` Evidence: ${contest.evidence}` : ""}`],
+      ["Condition", note.condition], ["Seen to by", note.who], ["By", note.due],
+      [running ? (finding.waived ? "Waived" : "Waiver that no longer counts") : "Waiver, not yet whole", waiver && `By ${waiver.by ?? "\u2026"} on ${waiver.signed ?? "\u2026"}, until ${waiver.until ?? "\u2026"}: ${waiver.reason ?? "\u2026"}`],
+      ["Dissent", note.dissent], ["Id", finding.id],
+    ].filter(([, text]) => text);
+  }
+
+  const list = (pairs, blank) => el("dl", { class: "facts" }, pairs.filter(([, text]) => text || blank).map(([name, text]) => el("div", {}, el("dt", {}, name), el("dd", { class: text ? null : "blank" }, text || ""))));
+
+  /** The record as a part of the page. What the board left open is a line to write on. */
+  function draw(state, all) {
+    const make = {
+      finding: (gravity, title, says, rows) => el("section", { class: `r-finding ${gravity}` }, el("p", { class: "says" }, el("span", { class: `chip chip-${gravity}` }, title), " ", says), list(rows)),
+      facts: (rows) => list(rows, true),
+      items: (items) => el("ol", {}, items.map((item) => el("li", {}, item))),
+      drawing: (route) => el("div", { class: "r-drawing" }, timeline.draw(route).firstChild),
+      sign: (lines) => el("table", { class: "signatures" }, el("thead", {}, el("tr", {}, ["Name and office", "Signature", "Date"].map((head) => el("th", { scope: "col" }, head)))),
+        el("tbody", {}, Array.from({ length: lines }, () => el("tr", {}, el("td"), el("td"), el("td"))))),
+    };
+    return blocks(state, all).map(([kind, ...rest]) => (make[kind] ?? ((text) => el(kind, {}, text)))(...rest));
+  }
+
+  /** Text that Markdown shows as it is. */
+  const plain = (text) => String(text).replace(/\s+/g, " ").trim().replace(/[\\`*_[\]<>#|&~]/g, "\\$&").replace(/^(\d+)([.)])/, "$1\\$2").replace(/^([-+=])/, "\\$1");
+  const rows = (pairs) => pairs.map(([name, text]) => `- **${name}:** ${text ? plain(text) : "\\_\\_\\_\\_\\_"}`).join("\n");
+
+  function markdown(state, all) {
+    const make = {
+      h1: (text) => `# ${plain(text)}`, h2: (text) => `## ${plain(text)}`, h3: (text) => `### ${plain(text)}`, p: plain,
+      finding: (gravity, title, says, pairs) => `### ${title}: ${plain(says)}\n\n${rows(pairs)}`,
+      facts: rows, items: (items) => items.map((item, at) => `${at + 1}. ${plain(item)}`).join("\n"),
+      drawing: () => "", sign: (lines) => `| Name and office | Signature | Date |\n|---|---|---|\n${"| | | |\n".repeat(lines)}`.trim(),
+    };
+    return `${blocks(state, all).map(([kind, ...rest]) => make[kind](...rest)).filter(Boolean).join("\n\n")}\n`;
+  }
+
+  Recourse.record = { draw, markdown };
+})((globalThis.Recourse ??= {}));

@@ -1,0 +1,465 @@
+"""The review page in a real browser: the story of a board, and what must not go wrong on the way."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Page, expect
+
+from recourse.board import as_script
+from recourse.cli import cli
+from recourse.library import Library
+from tests.browser.boards import (
+    Open,
+    card,
+    draft,
+    finding,
+    findings,
+    open_board,
+    open_data,
+    open_example,
+    save,
+)
+
+TODAY = "2026-11-27"
+LIST = {"id": "bad-list", "name": "Bad list", "type": "list", "reliance": "decisive"}
+NEVER_TOLD = "no-notice/never-told@bad-list"
+
+
+def told(**more: Any) -> dict[str, Any]:
+    """A proposal of one decision of which nobody is told."""
+    decision = {**LIST, "notice": {"when": "never", "reasons": "none"}}
+    return {"format": 1, "id": "small", "name": "Small", "decisions": [decision], **more}
+
+
+def reviewed(path: Path) -> dict[str, Any]:
+    """What the command line says of a file."""
+    result = CliRunner().invoke(cli, ["review", str(path), "--format", "json", "--today", TODAY])
+    (review,) = json.loads(result.stdout)["reviews"]
+    return dict(review)
+
+
+def alike(page: Page, path: Path) -> None:
+    """The page and the command line say the same of a file."""
+    mine = page.evaluate(f"Recourse.review(Recourse.app.reviewable(Recourse.draft.now).proposal, '{TODAY}')")
+    theirs = reviewed(path)
+    assert mine["clear"] == theirs["clear"]
+    for key in ("findings", "questions", "notes"):
+        bare = [{k: v for k, v in entry.items() if k != "place"} for entry in theirs[key]]
+        shown = [{k: v for k, v in entry.items() if k != "ask"} for entry in mine[key]]
+        assert shown == bare
+
+
+def test_the_story_of_a_board(open_page: Open, tmp_path: Path) -> None:
+    page = open_board(open_page)
+    open_example(page, "judgment-defaulter-list")
+    before = findings(page)
+
+    # A field is changed, and the finding appears.
+    decision = card(page, "Order that limits spending")
+    decision.get_by_label("When", exact=True).select_option("never")
+    expect(finding(page, "Nobody is told of Order that limits spending")).to_be_visible()
+    assert len(findings(page)) > len(before)
+
+    # What clears it is tried, and adopted.
+    never = finding(page, "Nobody is told of Order that limits spending")
+    never.get_by_role("button", name=re.compile("What clears it")).click()
+    expect(never.get_by_text("Resolved", exact=False).first).to_be_visible()
+    never.get_by_role("button", name="Adopt “Notice before effect”").click()
+    expect(page.locator("#message")).to_contain_text("Adopted: Notice before effect. resolved")
+    expect(never).to_have_count(0)
+    page.locator("#message").get_by_role("button", name="Undo").click()
+    expect(never).to_be_visible()
+
+    # The board notes what it thinks of it.
+    never.get_by_role("button", name="The board’s note").click()
+    never.get_by_label("The board's view").select_option("agree")
+    never.get_by_label("Condition").press_sequentially("Write to each person two weeks before.")
+    never.get_by_label("Who sees to it").press_sequentially("The registrar")
+    never.get_by_label("By when").fill("2027-03-01")
+    never.get_by_label("Dissent").press_sequentially("Member C: a warning lets people hide money.")
+    page.get_by_role("tab", name="Record").click()
+    page.get_by_label("Decision", exact=True).select_option("approved_with_conditions")
+    page.get_by_label("Approval ends on").fill("2027-12-31")
+    expect(page.locator(".record")).to_contain_text("Member C: a warning lets people hide money.")
+    expect(page.locator(".record")).to_contain_text("Seen to by: The registrar. By: 2027-03-01")
+
+    # The record is printed.
+    for paper in ("A4", "Letter"):
+        assert page.pdf(format=paper).startswith(b"%PDF")
+
+    # The file is saved, and opened after everything was cleared: the same state.
+    state, found = draft(page), findings(page)
+    path = save(page, tmp_path)
+    page.locator("#clear").click()
+    page.locator("#sure-clear").click()
+    expect(page.locator("#start")).to_be_visible()
+    assert page.evaluate("localStorage.length") == 0
+    page.reload()
+    expect(page.locator("#start")).to_be_visible()
+    page.set_input_files("#file", path)
+    expect(page.locator("#message")).to_contain_text("is open")
+    assert draft(page) == state
+    assert findings(page) == found
+    alike(page, path)
+    assert page.evaluate("stopped") == []
+
+
+def test_a_draft_is_there_after_a_reload_and_gone_once_cleared(open_page: Open) -> None:
+    page = open_board(open_page)
+    page.get_by_role("button", name="Show me the form").click()
+    page.locator("#part-header").get_by_label("Name", exact=True).press_sequentially("Points")
+    page.reload()
+    expect(page.locator("#part-header").get_by_label("Name", exact=True)).to_have_value("Points")
+    page.locator("#clear").click()
+    page.locator("#sure-keep").click()
+    assert draft(page)["name"] == "Points"
+    page.locator("#clear").click()
+    page.locator("#sure-clear").click()
+    page.keyboard.press("Control+z")
+    assert page.evaluate("Recourse.draft.now") == {}
+
+
+def test_an_empty_proposal_does_not_look_as_if_all_were_well(open_page: Open) -> None:
+    page = open_board(open_page)
+    expect(page.locator("#panel-findings")).to_contain_text("An empty description is not a harmless system.")
+    open_data(page, {"format": 1, "id": "bare", "name": "Bare"})
+    expect(page.locator("#panel-findings")).to_contain_text("Of what is not stated this says nothing.")
+    assert not re.search(r"\b(total|grade|passed|safe)\b", page.locator("#review").inner_text(), re.IGNORECASE)
+
+
+def test_a_file_with_errors_names_each_and_loses_nothing(open_page: Open) -> None:
+    page = open_board(open_page)
+    data = told(
+        colour="blue",
+        groups=[{"id": "people", "role": "villain", "children": "perhaps"}, {"id": "people", "name": "Again"}],
+        consequences=[{"id": "fine", "from": ["bad-list", "gone"], "ends_after_days": "fourteen"}],
+        waivers=[{"finding": NEVER_TOLD, "reason": "For now."}],
+    )
+    open_data(page, data)
+    said = page.locator(".problems")
+    for word in ("colour", "villain", "children", "people", "gone", "ends_after_days", "by", "signed", "until"):
+        expect(said).to_contain_text(word)
+    # The rest is reviewed all the same, and the file is kept as it came.
+    assert NEVER_TOLD in findings(page)
+    assert draft(page) == data
+    # A value that no control knows is shown as it was written, and marked.
+    said.get_by_role("button", name=re.compile("role")).click()
+    expect(page.locator(":focus")).to_have_value("villain")
+    expect(page.locator(":focus")).to_have_attribute("aria-invalid", "true")
+    fine = card(page, "Consequence 1") if page.get_by_text("Consequence 1").count() else card(page, "fine")
+    expect(fine.get_by_label(re.compile("^gone"))).to_be_checked()
+    # What is mended is no longer named.
+    fine.get_by_label(re.compile("^gone")).uncheck()
+    expect(said).not_to_contain_text("gone")
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "says"),
+    [
+        ("a.yaml", "format: 1", "recourse convert a.yaml"),
+        ("a.json", "{", "could not be read"),
+        ("a.json", "[]", "could not be read"),
+        ("a.json", "null", "could not be read"),
+    ],
+)
+def test_a_file_that_cannot_be_read_leaves_the_draft_alone(open_page: Open, name: str, text: str, says: str) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    expect(page.locator("#message")).to_contain_text("is open")
+    open_data(page, text, name)
+    expect(page.locator("#message")).to_contain_text(says)
+    assert draft(page) == told()
+
+
+def test_not_stated_stated_and_stated_to_be_none_are_three_answers(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    decision = card(page, "Bad list")
+    appeals = decision.get_by_role("group", name=re.compile("^Appeals"))
+    expect(appeals.locator("legend").first).to_contain_text("Not stated")
+    appeals.get_by_label("Stated: there are none").check()
+    assert draft(page)["decisions"][0]["appeals"] == []
+    appeals.get_by_label("Stated: there are none").uncheck()
+    assert "appeals" not in draft(page)["decisions"][0]
+    appeals.get_by_role("button", name="Add an appeal").click()
+    assert draft(page)["decisions"][0]["appeals"] == [{}]
+    free = appeals.get_by_role("group", name="Free", exact=True)
+    expect(free.get_by_label("Not stated")).to_be_checked()
+    free.get_by_label("No", exact=True).check()
+    assert draft(page)["decisions"][0]["appeals"] == [{"free": False}]
+    free.get_by_label("Not stated").check()
+    appeals.get_by_role("button", name="Remove Appeal 1").click()
+    assert draft(page) == told()
+    expect(appeals.get_by_role("button", name="Add an appeal")).to_be_focused()
+
+
+def test_a_field_shows_once_another_makes_it_matter(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    decision = card(page, "Bad list")
+    expect(decision.get_by_label("Days before effect")).to_have_count(0)
+    decision.get_by_label("When", exact=True).select_option("before")
+    days = decision.get_by_label("Days before effect")
+    days.press_sequentially("14")
+    assert draft(page)["decisions"][0]["notice"]["days"] == 14
+    # What is stated stays in sight, also when it no longer matters.
+    decision.get_by_label("When", exact=True).select_option("never")
+    expect(days).to_have_value("14")
+    decision.get_by_role("button", name=re.compile("More fields")).click()
+    expect(decision.get_by_label("Standard of proof")).to_be_visible()
+
+
+def test_elements_are_added_copied_moved_and_removed_with_the_focus_in_place(open_page: Open) -> None:
+    page = open_board(open_page)
+    page.get_by_role("button", name="Show me the form").click()
+    groups = page.locator("#part-groups")
+    for name in ("Members", "Children"):
+        groups.get_by_role("button", name="Add a group").click()
+        expect(page.locator(":focus")).to_have_attribute("placeholder", "Not stated")
+        page.keyboard.type(name)
+        page.keyboard.press("Tab")
+    assert [group["id"] for group in draft(page)["groups"]] == ["members", "children"]
+    groups.get_by_role("button", name="Move Children up").click()
+    assert [group["id"] for group in draft(page)["groups"]] == ["children", "members"]
+    expect(groups.get_by_role("button", name="Move Children up")).to_be_focused()
+    groups.get_by_role("button", name="Copy Members").click()
+    assert draft(page)["groups"][2] == {"id": "members-2", "name": "Members (copy)"}
+    expect(page.locator(":focus")).to_have_value("Members (copy)")
+    groups.get_by_role("button", name="Remove Children").click()
+    expect(groups.locator("button.card-toggle").first).to_be_focused()
+    page.locator("#undo").click()
+    assert [group["id"] for group in draft(page)["groups"]] == ["children", "members", "members-2"]
+    for _ in range(20):
+        page.locator("#undo").click()
+    assert page.evaluate("Recourse.draft.now") == {}
+    for _ in range(20):
+        page.locator("#redo").click()
+    assert [group["id"] for group in draft(page)["groups"]] == ["members", "members-2"]
+
+
+def test_an_id_that_is_changed_takes_along_what_names_it_and_a_dangling_one_is_kept(open_page: Open) -> None:
+    page = open_board(open_page)
+    data = told(
+        groups=[{"id": "people", "name": "People"}],
+        consequences=[{"id": "fine", "name": "Fine", "from": ["bad-list"], "falls_on": ["people"]}],
+        contests=[{"finding": NEVER_TOLD, "reason": "They are told by radio."}],
+    )
+    open_data(page, data)
+    decision = card(page, "Bad list")
+    decision.get_by_role("button", name=re.compile("More fields")).click()
+    decision.get_by_label("Id", exact=True).fill("worse-list")
+    page.keyboard.press("Tab")
+    now = draft(page)
+    assert now["consequences"][0]["from"] == ["worse-list"]
+    assert now["contests"][0]["finding"] == "no-notice/never-told@worse-list"
+    page.get_by_role("button", name="Remove People").click()
+    assert draft(page)["consequences"][0]["falls_on"] == ["people"]
+    fine = card(page, "Fine")
+    expect(fine.get_by_label(re.compile("people names nothing"))).to_be_checked()
+    expect(page.locator(".problems")).to_contain_text("people")
+
+
+def test_disagreeing_is_a_contest_and_a_whole_waiver_is_a_waiver(open_page: Open, tmp_path: Path) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    never = finding(page, "Nobody is told of Bad list")
+    never.get_by_role("button", name="The board’s note").click()
+    never.get_by_label("The board's view").select_option("disagree")
+    reason = never.get_by_label("Reason").first
+    reason.press_sequentially("They are told by radio.")
+    assert draft(page)["contests"] == [{"finding": NEVER_TOLD, "reason": "They are told by radio."}]
+    expect(never.get_by_text("Contested", exact=True)).to_be_visible()
+
+    waiver = never.get_by_role("group", name="Waiver")
+    waiver.get_by_label("Reason").press_sequentially("We close it in March.")
+    waiver.get_by_label("Signed by").press_sequentially("The board")
+    assert "waivers" not in draft(page)  # a waiver without an end is none
+    alike(page, save(page, tmp_path))  # and a file saved now is a good one
+    waiver.get_by_label("Ends on").fill("2099-03-01")
+    (signed,) = draft(page)["waivers"]
+    assert (signed["reason"], signed["by"], signed["until"]) == ("We close it in March.", "The board", "2099-03-01")
+    assert signed["values"]["notice.when"] == "never"
+    assert "waiver" not in draft(page)["meeting"]["findings"][0]
+    expect(never.get_by_text("Waived until 2099-03-01")).to_be_visible()
+    alike(page, save(page, tmp_path))
+
+    never.get_by_label("The board's view").select_option("agree")
+    assert "contests" not in draft(page)
+    waiver.get_by_label("Ends on").fill("")
+    assert "waivers" not in draft(page)
+    assert draft(page)["meeting"]["findings"][0]["waiver"]["reason"] == "We close it in March."
+
+
+def test_a_contest_of_the_proposer_is_left_alone(open_page: Open) -> None:
+    page = open_board(open_page)
+    contest = {"finding": NEVER_TOLD, "reason": "There is a sign at the door.", "evidence": "Photograph 3"}
+    open_data(page, told(contests=[contest]))
+    never = finding(page, "Nobody is told of Bad list")
+    expect(never).to_contain_text("There is a sign at the door. Evidence: Photograph 3")
+    never.get_by_role("button", name="The board’s note").click()
+    never.get_by_label("The board's view").select_option("disagree")
+    never.get_by_label("Reason").first.press_sequentially("A sign is a notice.")
+    assert draft(page)["contests"] == [contest]
+    never.get_by_label("The board's view").select_option("agree")
+    assert draft(page)["contests"] == [contest]
+
+
+HOSTILE = "<img src=x onerror=alert(1)>\"'`${1}</script><b>| **x** _"
+
+
+def test_hostile_text_stays_text(open_page: Open, tmp_path: Path) -> None:
+    page = open_board(open_page)
+    dialogs: list[str] = []
+    page.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    data = told(
+        summary=HOSTILE,
+        groups=[{"id": "people", "name": HOSTILE}],
+        contests=[{"finding": NEVER_TOLD, "reason": HOSTILE}],
+        meeting={"dissent": HOSTILE, "findings": [{"finding": NEVER_TOLD, "view": "agree", "reason": HOSTILE}]},
+    )
+    data["decisions"][0] |= {"name": HOSTILE, "about": ["people"]}
+    open_data(page, data)
+    expect(page.locator("#message")).to_contain_text("is open")
+    for tab in ("Findings", "Questions", "Way out", "Changes", "Record"):
+        page.get_by_role("tab", name=tab).click()
+    expect(page.locator(".record")).to_contain_text(HOSTILE)
+    page.pdf()
+    assert page.locator("main img, main b:not(.counts b, .outcome b), main script").count() == 0
+    assert dialogs == []
+    assert page.evaluate("stopped") == []
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as Markdown").click()
+    text = Path(saved.value.path()).read_text("utf-8")
+    assert "\\<img" in text
+    assert "<img" not in text.replace("\\<img", "")
+    assert draft(page) == data
+    alike(page, save(page, tmp_path))
+
+
+def test_the_page_asks_for_nothing_once_it_is_loaded_and_works_from_the_file_system(
+    open_page: Open, browser: Any, site: Path
+) -> None:
+    page = open_board(open_page)
+    page.wait_for_load_state("networkidle")
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.context.set_offline(True)
+    open_example(page, "model-town-points")
+    for tab in ("Questions", "Way out", "Changes", "Record"):
+        page.get_by_role("tab", name=tab).click()
+    page.locator("#ask").click()
+    assert [url for url in asked if not url.startswith("blob:")] == []
+    assert page.evaluate("stopped") == []
+
+    alone = browser.new_page()
+    alone.add_init_script("window.stopped = []; addEventListener('securitypolicyviolation', (e) => stopped.push(e));")
+    alone.goto((site / "board" / "index.html").as_uri())
+    open_example(alone, "model-town-points")
+    assert findings(alone)
+    assert alone.evaluate("stopped.length") == 0
+    alone.close()
+
+
+@pytest.mark.parametrize("name", ["model-town-points", "judgment-defaulter-list", "wikipedia-blocks", "parents-next"])
+def test_a_saved_file_reviews_identically_on_the_command_line(open_page: Open, tmp_path: Path, name: str) -> None:
+    page = open_board(open_page)
+    open_example(page, name)
+    alike(page, save(page, tmp_path))
+
+
+def big(number: int) -> dict[str, Any]:
+    """A proposal with so many elements, all tied to each other."""
+    each = number // 5
+    return {
+        "format": 1,
+        "id": "big",
+        "name": "Big",
+        "groups": [{"id": f"g{i}", "name": f"Group {i}", "role": "subject"} for i in range(each)],
+        "data": [{"id": f"d{i}", "name": f"Datum {i}", "about": [f"g{i}"]} for i in range(each)],
+        "criteria": [{"id": f"c{i}", "name": f"Criterion {i}", "uses": [f"d{i}"]} for i in range(each)],
+        "decisions": [
+            {"id": f"e{i}", "name": f"Decision {i}", "about": [f"g{i}"], "from": [f"c{i}"], "type": "list"}
+            for i in range(each)
+        ],
+        "consequences": [
+            {"id": f"f{i}", "name": f"Loss {i}", "from": [f"e{i}"], "falls_on": [f"g{i}"]} for i in range(each)
+        ],
+    }
+
+
+def test_two_hundred_elements_are_edited_without_waiting(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, big(200))
+    expect(page.locator("#message")).to_contain_text("is open")
+    decision = card(page, "Decision 39")
+    decision.get_by_label("When", exact=True).select_option("never")
+    expect(finding(page, "Nobody is told of Decision 39")).to_be_visible()
+    decision.get_by_label("Name", exact=True).fill("The last one")
+    expect(finding(page, "Nobody is told of The last one")).to_be_visible()
+
+
+def test_findings_follow_an_edit_within_a_frame_at_fifty_elements(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, big(50))
+    card(page, "Decision 3").get_by_label("Name", exact=True).click()
+    page.keyboard.type(" and more words", delay=40)
+    times = page.evaluate("performance.getEntriesByName('review').slice(2).map((entry) => entry.duration)")
+    # The machine has other work; the fastest half tells what the page takes.
+    assert sorted(times)[len(times) // 2] <= 16, times
+
+
+def test_the_page_weighs_little(site: Path, library: Library) -> None:
+    parts = sorted((site / "board").iterdir())
+    assert as_script(library) == (site / "board" / "data.js").read_text("utf-8")
+    assert sum(len(gzip.compress(path.read_bytes())) for path in parts) <= 150 * 1024
+
+
+def test_the_plan_and_an_earlier_version_are_compared(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    page.get_by_role("tab", name="Changes").click()
+    page.get_by_role("button", name="Find a set").click()
+    expect(page.locator(".plan")).to_contain_text("Notice before effect")
+    page.get_by_role("button", name="Adopt all of them").click()
+    expect(page.locator("#message")).to_contain_text("Adopted:")
+    assert NEVER_TOLD not in findings(page)
+    page.get_by_role("button", name="Compare with what was opened").click()
+    expect(page.locator("#panel-changes")).to_contain_text("Nobody is told of Bad list")
+    old = {"name": "old.json", "mimeType": "application/json", "buffer": json.dumps(told()).encode()}
+    page.set_input_files("#compare-file", old)
+    expect(page.locator("#panel-changes")).to_contain_text("From old.json to the proposal as it stands")
+
+
+def test_the_way_out_is_drawn_and_told(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(consequences=[{"id": "fine", "name": "Fine", "from": ["bad-list"]}]))
+    page.get_by_role("tab", name="Way out").click()
+    way = page.locator("#panel-routes .way")
+    expect(way.get_by_role("img", name="Bad list: wrongly listed")).to_be_visible()
+    way.get_by_role("button", name="The same in words").click()
+    drawn = " ".join(way.locator("svg").first.locator("text").all_inner_texts())
+    said = way.locator("ol").first.inner_text()
+    assert "Told (no way): Never told" in said
+    assert "Never told" in re.sub(r"\s+", " ", drawn)
+    assert page.locator("svg [style], main [style]").count() == 0
+
+
+def test_questions_lead_to_their_fields_and_are_copied(open_page: Open) -> None:
+    page = open_board(open_page)
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    open_data(page, told())
+    page.get_by_role("tab", name="Questions").click()
+    page.get_by_role("button", name=re.compile("^Copy")).click()
+    expect(page.get_by_text("Copied.")).to_be_visible()
+    assert re.match(r"1\. .+\?", page.evaluate("navigator.clipboard.readText()"))
+    page.locator("#panel-questions").get_by_role("button", name="Bad list: Hearing").click()
+    expect(page.locator(":focus")).to_have_value("")
+    page.keyboard.press("ArrowDown")
+    assert draft(page)["decisions"][0]["hearing"] == "before_effect"

@@ -1,0 +1,159 @@
+"""The review page for everyone: axe, the keyboard, narrow screens, and what a screen reader hears."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.boards import Open, open_board, open_data, open_example
+from tests.browser.test_board import told
+
+RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
+FILLED = told(
+    groups=[{"id": "people", "role": "villain"}],
+    data=[{"id": "notes", "name": "Notes", "retention": {"rule": "no_limit"}}],
+    consequences=[{"id": "fine", "name": "Fine", "from": ["bad-list", "gone"], "falls_on": ["people"]}],
+    governance={"oversight": "none"},
+)
+
+
+@cache
+def axe() -> str:
+    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
+
+
+def violations(page: Page) -> list[str]:
+    """What axe finds on the page as it stands."""
+    page.evaluate(axe())  # by the debugger, which the page's policy does not bind
+    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "rules": {"target-size": {"enabled": True}}}
+    found: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
+    return [f"{v['id']}: {node['html'][:160]}" for v in found["violations"] for node in v["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("size", [(1360, 900), (360, 740)], ids=["desk", "phone"])
+def test_axe_finds_nothing(open_page: Open, scheme: str, size: tuple[int, int]) -> None:
+    width, height = size
+    page = open_board(open_page, color_scheme=scheme, viewport={"width": width, "height": height})
+    assert violations(page) == [], "empty"
+    page.locator("#ask").click()
+    assert violations(page) == [], "interview"
+    open_data(page, FILLED)
+    expect(page.locator(".problems")).to_be_visible()
+    for toggle in page.locator("button.card-toggle").all():
+        toggle.click()
+    for more in page.locator("button.more:visible").all():
+        more.click()
+    for fold in page.locator(".finding .fold").all():
+        fold.click()
+    page.get_by_role("button", name="Add an appeal").click()
+    assert violations(page) == [], "filled"
+    for tab in ("Questions", "Way out", "Changes", "Record"):
+        page.get_by_role("tab", name=tab).click()
+        if tab == "Changes":
+            page.get_by_role("button", name="Find a set").click()
+        if tab == "Record":
+            expect(page.locator(".record h1")).to_be_visible()
+        assert violations(page) == [], tab
+    page.locator("#clear").click()
+    assert violations(page) == [], "dialog"
+
+
+@pytest.mark.parametrize("width", [320, 360, 640, 1024])
+def test_the_page_is_no_wider_than_the_screen(open_page: Open, width: int) -> None:
+    page = open_board(open_page, viewport={"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    open_example(page, "model-town-points")
+    for toggle in page.locator("button.card-toggle").all()[::4]:
+        toggle.click()
+    for tab in ("Findings", "Questions", "Way out", "Changes", "Record"):
+        page.get_by_role("tab", name=tab).click()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width, tab
+
+
+def test_the_keyboard_reaches_everything_in_order_and_is_always_seen(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, FILLED)
+    expect(page.locator("#message")).to_contain_text("is open")
+    page.evaluate("document.activeElement.blur(); scrollTo(0, 0)")
+    seen: list[str] = []
+    look = """() => { const e = document.activeElement, box = e.getBoundingClientRect(), s = getComputedStyle(e);
+      return { id: e.id, name: (e.title || e.textContent || e.name || e.type || '').trim().slice(0, 40), tag: e.tagName,
+        outline: parseFloat(s.outlineWidth) > 0 && s.outlineStyle !== 'none' || e.matches('input[type=date]'),
+        inside: box.bottom > 0 && box.top < innerHeight && box.right > 0 && box.left < innerWidth } }"""
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        at = page.evaluate(look)
+        if at["tag"] == "BODY":
+            break
+        assert at["outline"], at
+        assert at["inside"], at
+        seen.append(f"{at['tag']} {at['id']} {at['name']}")
+    text = "\n".join(seen)
+    for part in (
+        "Skip to the proposal",
+        "open Open a file",
+        "Add a group",
+        "Bad list",
+        "tab-findings",
+        "What clears it",
+    ):
+        assert part in text
+    assert text.index("Skip") < text.index("Open a file") < text.index("Add a group") < text.index("tab-findings")
+
+
+def test_tabs_go_by_arrow_keys(open_page: Open) -> None:
+    page = open_board(open_page)
+    page.get_by_role("tab", name="Findings").focus()
+    page.keyboard.press("ArrowLeft")
+    expect(page.get_by_role("tab", name="Record")).to_be_focused()
+    expect(page.locator("#panel-record")).to_be_visible()
+    page.keyboard.press("Home")
+    expect(page.locator("#panel-findings")).to_be_visible()
+
+
+def test_the_live_region_speaks_once_when_the_typing_stops(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    live = page.locator("#live")
+    expect(live).to_have_text(re.compile(r"^\d+ grave, \d+ serious, \d+ to watch\. \d+ open questions?\.$"))
+    page.evaluate(
+        "window.spoken = 0; new MutationObserver(() => spoken++)"
+        ".observe(document.getElementById('live'), { childList: true, characterData: true, subtree: true })"
+    )
+    page.locator("#part-groups").get_by_role("button", name="Add a group").click()
+    page.keyboard.type("Members of the library", delay=20)
+    page.wait_for_function("spoken > 0")
+    assert page.evaluate("spoken") == 1
+
+
+def test_every_field_has_a_name_and_its_help(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    page.locator("button.card-toggle").first.click()
+    unnamed = page.evaluate(
+        """() => [...document.querySelectorAll('#form input, #form select, #form textarea')]
+        .filter((e) => !e.labels.length).map((e) => e.outerHTML)"""
+    )
+    assert unnamed == []
+    lost = page.evaluate(
+        """() => [...document.querySelectorAll('[aria-describedby]')].flatMap((e) => e.getAttribute('aria-describedby')
+        .split(' ')).filter((id) => !document.getElementById(id))"""
+    )
+    assert lost == []
+    notice = page.get_by_role("combobox", name="When", exact=True).first
+    expect(notice).to_have_accessible_description(re.compile("When is the person told"))
+
+
+def test_nothing_moves_for_those_who_asked_for_stillness(open_page: Open) -> None:
+    page = open_board(open_page, reduced_motion="reduce")
+    assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
+    moving = page.evaluate(
+        "[...document.querySelectorAll('*')].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
+    )
+    assert moving == 0
