@@ -1,7 +1,8 @@
 """Export: the whole library as files that other tools and the review page read.
 
 library.json holds every entry as it is written, with the syntax tree of each rule beside its text; library.csv holds
-one row for each counter-pattern and sign; schema/ holds the schemas as self-contained JSON Schema.
+one row for each counter-pattern and sign; index.json holds what harms and counter-patterns can be found by, for the
+guide's filters; schema/ holds the schemas as self-contained JSON Schema.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import Any
 
 import recourse
 from recourse.evidence import strengths
+from recourse.facets import table
 from recourse.library import FOLDERS, Library
 from recourse.schema import KINDS
 from recourse.signs import parse
@@ -25,7 +27,11 @@ COLUMNS = ("harm", "sign", "gravity", "counter_pattern", "how", "remains", "supp
 
 def files(library: Library) -> dict[str, str]:
     """Every exported file: its path, and its text. A pure function of a clean library."""
-    made = {"library.json": _json(as_data(library)), "library.csv": as_csv(library)}
+    made = {
+        "library.json": _json(as_data(library)),
+        "library.csv": as_csv(library),
+        "index.json": _json(table(library)),
+    }
     for kind in KINDS:
         made[f"schema/{kind}.json"] = _json(library.schemas.tree(kind))
     return made

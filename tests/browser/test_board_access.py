@@ -154,6 +154,7 @@ def test_nothing_moves_for_those_who_asked_for_stillness(open_page: Open) -> Non
     page = open_board(open_page, reduced_motion="reduce")
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
     moving = page.evaluate(
-        "[...document.querySelectorAll('*')].filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
+        "[...document.querySelectorAll('*')]"
+        ".filter((e) => parseFloat(getComputedStyle(e).transitionDuration) > 0).length"
     )
     assert moving == 0

@@ -9,10 +9,10 @@ import pytest
 
 from recourse.library import Library
 from recourse.pages import Page, render
-from recourse.pages.systems import day_of
 from recourse.plan import plan
 from recourse.reading import load
 from recourse.review import review
+from recourse.worked import day_of
 
 
 @pytest.fixture(scope="module")

@@ -50,14 +50,17 @@ def lines(x: float, y: float, texts: Sequence[str], attributes: str = "") -> str
     return f'<text x="{x:g}" y="{y:g}"{attributes}>{text_of(first)}{below}</text>'
 
 
-def frame(prefix: str, kind: str, size: tuple[float, float], said: tuple[str, str], body: Iterable[str]) -> str:
+def frame(
+    prefix: str, kind: str, size: tuple[float, float], said: tuple[str, str], body: Iterable[str], role: str = "img"
+) -> str:
     """The whole drawing. `prefix` makes its ids unique on a page, `kind` is its class, `size` is in pixels.
 
-    `said` is its title and its description, for those who do not see it.
+    `said` is its title and its description, for those who do not see it. A drawing with links is of the role "group",
+    for what is within an image is not read out.
     """
     (width, height), (title, desc) = size, said
     return (
-        f'<svg xmlns="http://www.w3.org/2000/svg" class="rc-diagram rc-{kind}" role="img"'
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="rc-diagram rc-{kind}" role="{role}"'
         f' aria-labelledby="{prefix}-title {prefix}-desc" width="{width:g}" height="{height:g}"'
         f' viewBox="0 0 {width:g} {height:g}" font-family="system-ui, sans-serif" font-size="12" fill="currentColor">'
         f'<title id="{prefix}-title">{text_of(title)}</title><desc id="{prefix}-desc">{text_of(desc)}</desc>'

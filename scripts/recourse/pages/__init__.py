@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from recourse.library import Library
-from recourse.pages import catalogue, coverage, matrix, reference, report, stages, statements, systems
+from recourse.pages import catalogue, coverage, matrix, reference, report, stages, start, statements, systems
 from recourse.pages.markdown import Renderer
 
 
@@ -23,6 +23,7 @@ class Page(NamedTuple):
 
 MAKERS = (
     catalogue.pages,
+    start.pages,
     systems.pages,
     statements.pages,
     report.pages,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recourse.library import Entry, Library
 from recourse.pages.markdown import words
+from recourse.pages.stages import line
 
 if TYPE_CHECKING:
     from recourse.pages import Plan
@@ -22,16 +23,18 @@ def pages(library: Library) -> Plan:
             "hide": ["toc"],
             "title": "Recourse",
             "asked": [h for h in library.harms.values() if h.data.get("aliases")],
+            "map": line(library, ""),
         },
     )
-    yield "harms/index.md", "harms.md.j2", "", {"listing": True, "stages": by_stage(library, library.harms)}
+    listed = {"listing": True, "scripts": ["filter"]}
+    yield "harms/index.md", "harms.md.j2", "", {**listed, "stages_held": by_stage(library, library.harms)}
     for harm in library.harms.values():
         yield f"harms/{harm.id}.md", "harm.md.j2", harm.path, {"entry": harm, "harm": harm}
     yield (
         "counter-patterns/index.md",
         "counter_patterns.md.j2",
         "",
-        {"listing": True, "stages": by_stage(library, library.patterns)},
+        {**listed, "stages_held": by_stage(library, library.patterns)},
     )
     for pattern in library.patterns.values():
         yield (

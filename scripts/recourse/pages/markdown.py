@@ -16,14 +16,18 @@ import yaml
 from markupsafe import Markup
 
 from recourse.evidence import STRENGTHS, strengths
+from recourse.facets import gravity_of
 from recourse.library import Entry, Library
 
 # People look for what happens to someone, and then for what to build. Pages that only list others are left out.
 _BOOST = {"harm": 4, "counter-pattern": 2}
 
+# What the theme marks a page as, so that what goes wrong and what answers it are told apart at a glance.
+_COLOURS = {"harm": "harm", "counter-pattern": "answer"}
+
 # Beyond this many entries an index lists names only, or it would weigh more than a phone should load; the stages'
 # pages carry the summaries.
-MANY = 60
+MANY = 90
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|#])")
 _START = re.compile(r"^(\d*)([-+.](?=[\s-]|$)|[!?~:=])")  # what makes a line a list, a rule, a box or a definition
@@ -120,9 +124,19 @@ class Renderer:
             finalize=lambda value: value if isinstance(value, Markup) else plain(value),
         )
         self.env.filters.update(
-            inert=inert, prose=prose, fence=fence, words=words, listed=listed, dump=dump, about=self.about
+            inert=inert,
+            prose=prose,
+            fence=fence,
+            words=words,
+            listed=listed,
+            dump=dump,
+            about=self.about,
+            gravity=gravity_of,
         )
-        self.env.globals.update(library=library, many=MANY, strength_means=STRENGTHS, strengths=self.strengths)
+        stages = library.schemas.tree("harm")["properties"]["stage"]["enum"]
+        self.env.globals.update(
+            library=library, many=MANY, strength_means=STRENGTHS, strengths=self.strengths, stages=stages
+        )
 
     def strengths(self, cited: list[str]) -> list[str]:
         """See recourse.evidence.strengths."""
@@ -148,10 +162,11 @@ class Renderer:
             """The path of another page, relative to this one, for a Markdown link."""
             return Markup(_relative(goal, posixpath.dirname(path)))
 
-        def href(target: Entry, anchor: str) -> Markup:
-            """The address of an entry's page in the built site, for HTML that Markdown leaves alone."""
+        def href(target: Entry | str, anchor: str = "") -> Markup:
+            """The address of a page in the built site, for HTML that Markdown leaves alone. "" is the guide itself."""
             own = path.removesuffix("index.md").removesuffix(".md")
-            return Markup(_relative(_slug(target).removesuffix(".md") + "/", own) + f"/{anchor}")
+            goal = _slug(target).removesuffix(".md") if isinstance(target, Entry) else target
+            return Markup(_relative(goal, own) + f"/{anchor}")
 
         def cite(name: str) -> Markup:
             """A link to a source or a provision, by its id."""
@@ -182,6 +197,10 @@ class Renderer:
             head["tags"] = entry.data.get("aliases") or entry.data.get("case", {}).get("aliases") or []
         elif "title" in context:
             head |= {"title": context["title"].translate(_HTML)}
+        if "entry" in context and context["entry"].kind in _COLOURS:
+            head["kind"] = _COLOURS[context["entry"].kind]
+        if "scripts" in context:
+            head["scripts"] = context["scripts"]
         if "boost" in context:
             head["search"] = {"boost": context["boost"]}
         if context.get("listing"):

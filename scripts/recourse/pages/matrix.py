@@ -20,6 +20,7 @@ def pages(library: Library) -> Plan:
         {
             "listing": True,
             "hide": ["toc"],
+            "scripts": ["matrix"],
             "tables": [(stage, harms, _rows(library, harms)) for stage, _, harms in by_stage(library, library.harms)],
         },
     )

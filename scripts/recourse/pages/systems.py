@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import groupby
@@ -24,14 +23,12 @@ from recourse.review import review, steps
 from recourse.routes import NOT_STATED, Route, ways_out
 from recourse.schema import COLLECTIONS
 from recourse.views import View
+from recourse.worked import reviewed
 
 if TYPE_CHECKING:
     from recourse.pages import Plan
 
 ASKED = 10  # questions that a page opens with
-# The day of a review is the last of the period that a system describes, for pages are made without a clock. A system
-# that names no period is reviewed on this day. Only waivers depend on it.
-_NO_PERIOD = "2026-01-01"
 
 
 class Tried(NamedTuple):
@@ -55,8 +52,7 @@ class Walk(NamedTuple):
 def pages(library: Library) -> Plan:
     """The index of systems, and a page per system."""
     yield "systems/index.md", "systems.md.j2", "", {"listing": True}
-    for system in library.systems.values():
-        found = review(library, system.data, day_of(system.data.get("as_of")))
+    for system, found in reviewed(library):
         planned = plan(library, system.data, found)
         view = View(system.data, library.schemas)
         routes = ways_out(view)
@@ -86,16 +82,6 @@ def pages(library: Library) -> Plan:
                 "tried": list(_tried(library, system.data, found, planned.patterns)),
             },
         )
-
-
-def day_of(period: str | None) -> str:
-    """The last day of a period such as 2020, 2020-01 or 2020-01-31, as a date."""
-    if period is None:
-        return _NO_PERIOD
-    year, *rest = period.split("-")
-    month = rest[0] if rest else "12"
-    day = rest[1] if len(rest) > 1 else str(calendar.monthrange(int(year), int(month))[1])
-    return f"{year}-{month}-{day}"
 
 
 class _Evidence:

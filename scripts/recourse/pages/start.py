@@ -1,0 +1,46 @@
+"""Start: for each kind of scoring a page that says what has gone wrong there, what fits, and what does not."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from recourse.library import Entry, Library
+from recourse.pages.markdown import MANY
+from recourse.worked import seen_in
+
+if TYPE_CHECKING:
+    from recourse.pages import Plan
+
+
+def pages(library: Library) -> Plan:
+    """The page "I am designing ...", and a page for each kind of scoring that the proposal format knows."""
+    schema = library.schemas.tree("proposal")["properties"]["scoring"]["items"]
+    kinds = list(zip(schema["enum"], schema["x-designing"], schema["enumDescriptions"], strict=True))
+    yield "start/index.md", "starts.md.j2", "", {"listing": True, "title": "I am designing ...", "kinds": kinds}
+    seen = seen_in(library)
+    for kind, designing, _ in kinds:
+        found = seen.get(kind, {})
+        yield (
+            f"start/{kind}.md",
+            "start.md.j2",
+            "",
+            {
+                "title": f"I am designing {designing}",
+                "designing": designing,
+                "systems": [s for s in library.systems.values() if kind in s.data.get("scoring", ())],
+                "seen": [(library.harms[harm], cases) for harm, cases in found.items()],
+                "many_harms": len(found) > MANY,
+                "fits": {how: _fitting(library, kind, how) for how in ("well", "partly", "poorly")},
+                "unjudged": [p for p in library.patterns.values() if kind not in p["fits"]],
+                "boost": 0.5,
+            },
+        )
+
+
+def _fitting(library: Library, kind: str, how: str) -> list[tuple[Entry, str]]:
+    """The counter-patterns that fit a kind of scoring so, each with the note that says why."""
+    return [
+        (pattern, pattern["fits"][kind]["note"])
+        for pattern in library.patterns.values()
+        if pattern["fits"].get(kind, {}).get("how") == how
+    ]
