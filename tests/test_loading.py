@@ -274,7 +274,9 @@ def test_a_value_of_the_wrong_kind_is_reported_wherever_it_stands(path: str, sma
     silent = []
     for container, key in places(entry.data):
         kept = container[key]
-        for value in (7.5, [[]], {"": [{}]}):
+        # A cell of a table may be any number.
+        odd = ([[]], {"": [{}]}) if path == "report.yaml" and isinstance(kept, int) else (7.5, [[]], {"": [{}]})
+        for value in odd:
             container[key] = value
             fresh = Library(library.root, library.schemas, library.folders, library.files, [])
             found = [*library.schemas.check(entry.kind, entry.document), *lint(fresh)]

@@ -35,7 +35,7 @@ REWORDED = {
     *("minLength", "maxLength", "minItems", "maxItems", "uniqueItems", "minProperties", "minimum", "maximum"),
 }
 STRUCTURE = {"properties", "items", "$schema", "$id", "$ref", "$defs"}
-ANNOTATIONS = {"title", "description", "enumDescriptions", "x-core", "x-when", "x-refs", "x-interview"}
+ANNOTATIONS = {"title", "description", "enumDescriptions", "x-core", "x-designing", "x-when", "x-refs", "x-interview"}
 
 
 def below(schema: dict[str, Any], name: str) -> Iterator[tuple[str, dict[str, Any]]]:

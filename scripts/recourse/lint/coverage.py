@@ -34,10 +34,10 @@ def check(library: Library) -> Iterator[Problem]:
 def _signs(library: Library, harm: Entry) -> Iterator[Problem]:
     """Signs that no link of an answered harm names, and gaps of signs that one names."""
     named = {sign for answer in library.answers[harm.id] for _, sign in texts(answer.link, "signs")}
-    if named - {sign.get("id") for _, sign in mappings(harm.data, "signs")}:
+    signs = {str(sign.get("id")): (index, sign) for index, sign in mappings(harm.data, "signs")}
+    if named - set(signs):
         return  # a link misspells a sign, which is said there, and may mean one that seems to be missing
-    for index, sign in mappings(harm.data, "signs"):
-        name = sign.get("id")
+    for name, (index, sign) in signs.items():
         if name not in named and "gap" not in sign:
             advice = 'Link a counter-pattern to it, or sign a "gap" that says why none does.'
             yield harm.document.problem(

@@ -34,7 +34,7 @@ def check(library: Library) -> Iterator[Problem]:
     report = library.files.get("report")
     seen = set(library.sections)
     for index, table in mappings(report.data, "tables") if report else ():
-        if table.get("id") in seen:
+        if str(table.get("id")) in seen:
             message = f"The report has a section or table {quoted(table['id'])} already."
             yield report.document.problem("repeated-id", ("tables", index, "id"), message, "Give it another id.")
         seen.add(str(table.get("id")))
