@@ -275,7 +275,9 @@ def test_a_value_of_the_wrong_kind_is_reported_wherever_it_stands(path: str, sma
     for container, key in places(entry.data):
         kept = container[key]
         # A cell of a table may be any number.
-        odd = ([[]], {"": [{}]}) if path == "report.yaml" and isinstance(kept, int) else (7.5, [[]], {"": [{}]})
+        odd = (
+            ([[]], {"": [{}]}) if path == "report.yaml" and isinstance(kept, (int, float)) else (7.5, [[]], {"": [{}]})
+        )
         for value in odd:
             container[key] = value
             fresh = Library(library.root, library.schemas, library.folders, library.files, [])
