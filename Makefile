@@ -6,13 +6,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: guide serve lint test bench fuzz lock clean
+.PHONY: guide serve print lint test bench fuzz lock clean
 
 guide: $(READY)
 	$(BIN)/recourse guide build
 
 serve: $(READY)
 	$(BIN)/recourse guide serve
+
+print: $(READY)
+	$(BIN)/recourse guide print
 
 lint: $(READY)
 	$(BIN)/recourse lint
@@ -42,4 +45,4 @@ lock:
 		--custom-compile-command "make lock" pyproject.toml -o requirements.lock
 
 clean:
-	rm -rf $(VENV) site
+	rm -rf $(VENV) site print

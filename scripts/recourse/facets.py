@@ -125,7 +125,7 @@ def _unique(items: Iterable[str]) -> list[str]:
 
 
 def _named(rows: list[dict[str, Any]], facet: str, words: dict[str, str] | None) -> dict[str, str]:
-    """The values of a facet that some row has, each with its words: in the schema's order, else in that of the alphabet."""
+    """The values of a facet that some row has, each with its words, in the order of the schema or the alphabet."""
     held = {value for row in rows for value in ([row[facet]] if isinstance(row[facet], str) else row[facet]) if value}
     ordered = [value for value in words if value in held] if words else sorted(held)
     return {value: words[value] if words else value for value in ordered}

@@ -15,13 +15,8 @@ from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge")
-PLACES = (
-    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
-    "/Applications/Chromium.app/Contents/MacOS/Chromium",
-    "C:/Program Files/Google/Chrome/Application/chrome.exe",
-    "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
-)
+from recourse import browser
+
 # The first manager that is there is asked. Each needs the rights of an administrator, but for brew.
 MANAGERS = {
     "apt-get": ("apt-get update -q", "apt-get install -y -q --no-install-recommends chromium"),
@@ -51,9 +46,7 @@ def get() -> str | None:
 
 
 def _candidates() -> Iterator[str | None]:
-    yield os.environ.get("RECOURSE_CHROMIUM")
-    yield from (shutil.which(name) for name in NAMES)
-    yield from PLACES
+    yield from browser.candidates()
     with sync_playwright() as playwright:
         yield playwright.chromium.executable_path
 

@@ -2,33 +2,22 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from recourse.browser import flags
 from tests.browser.chromium import find
-
-# No request of the browser's own, and a start as root where a container has nobody else.
-FLAGS = (
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-gpu",
-    "--disable-quic",
-    "--disable-sync",
-    "--no-first-run",
-)
 
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     path = find()
     assert path, "There is no Chromium. Run: python -m tests.browser.chromium"
-    root = hasattr(os, "geteuid") and os.geteuid() == 0
     with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=[*FLAGS, *(["--no-sandbox"] if root else [])])
+        launched = playwright.chromium.launch(executable_path=path, args=list(flags()))
         yield launched
         launched.close()
 

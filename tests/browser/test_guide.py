@@ -13,8 +13,11 @@ Open = Callable[..., Page]
 PHONE = {"viewport": {"width": 390, "height": 844}}
 PAGES = (
     "",
+    "start/",
+    "start/welfare/",
     "harms/",
     "harms/denial-of-essentials/",
+    "counter-patterns/",
     "counter-patterns/notice-before-effect/",
     "systems/model-town-points/",
     "systems/judgment-defaulter-list/",
@@ -24,9 +27,12 @@ PAGES = (
     "law/",
     "sources/",
     "report/points-and-tiers/",
+    "stages/",
     "stages/act/",
     "reference/decisions/",
     "review/",
+    "meeting/",
+    "paper/",
     "glossary/",
 )
 
@@ -43,21 +49,21 @@ def test_a_designer_searches_and_finds_a_harm_and_its_template(open_page: Open) 
     assert any("/harms/collective-punishment/" in href for href in first), first
     page.locator(".md-search-result__item > a[href*='/harms/denial-of-essentials/']").first.click()
     expect(page.locator("h1")).to_contain_text("Cut off")
-    page.locator("#answers + .md-typeset__scrollwrap a").first.click()
+    page.locator("#answers + dl a").first.click()
     expect(page.locator("#template")).to_be_visible()
 
 
 def test_a_designer_gets_from_home_to_a_template_in_two_clicks(open_page: Open) -> None:
     page = open_page()
     page.locator("main a[href$='harms/collective-punishment/']").first.click()
-    page.locator("#answers + .md-typeset__scrollwrap a").first.click()
+    page.locator("#answers + dl a").first.click()
     expect(page.locator("#template")).to_be_visible()
     expect(page.locator("#template + .highlight")).to_be_visible()
 
 
 def test_a_counter_pattern_leads_back_to_the_sign_it_clears(open_page: Open) -> None:
     page = open_page("counter-patterns/notice-before-effect/")
-    page.locator("#links + .md-typeset__scrollwrap td:nth-child(2) a").first.click()
+    page.locator("#links + dl dd a[href*="no-notice/#"]").first.click()
     expect(page).to_have_url(re.compile("/harms/no-notice/#.+"))
     assert page.evaluate("document.getElementById(location.hash.slice(1)) !== null")
 

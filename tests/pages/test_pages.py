@@ -47,7 +47,7 @@ class Shown(HTMLParser):
         self.tag = tag
         if tag in ("script", "style", "img", "iframe", "object", "embed", "form", "base", "meta", "link"):
             self.live.append(tag)
-        if tag == "svg" and ("role", "img") not in attrs:  # a diagram of our own has that role
+        if tag == "svg" and not {("role", "img"), ("role", "group")} & set(attrs):  # a diagram of our own has a role
             self.live.append(tag)
         for name, value in attrs:
             address = re.sub(r"\s", "", value or "").lower()

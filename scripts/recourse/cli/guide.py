@@ -1,4 +1,4 @@
-"""recourse guide: build the guide, serve it, or write its pages."""
+"""recourse guide: build the guide, serve it, write its pages, or print it."""
 
 from __future__ import annotations
 
@@ -92,3 +92,39 @@ def write(library: Path | None, folder: Path) -> None:
             path.write_text(page.text, "utf-8", newline="\n")
             written += 1
     click.echo(f"{written} pages written to {folder}.")
+
+
+@guide.command("print")
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=Path("print"))
+@click.pass_obj
+def print_(library: Path | None, folder: Path) -> None:
+    """Write cards, checklists, the meeting's plan and the whole guide to a folder, as pages and as PDF.
+
+    The PDF is made by a Chromium on this machine. Without one there are only the pages.
+
+    \b
+    Example:
+      recourse guide print paper
+    """
+    from recourse import browser
+    from recourse.paper import documents
+
+    config_file = root_of(library).resolve().parent / "mkdocs.yml"
+    if not config_file.is_file():
+        click.echo(f"There is no {config_file}. The guide is printed from a checkout.", err=True)
+        raise SystemExit(2)
+    made = documents(clean_library(library), config_file)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in made.items():
+        (folder / name).write_text(text, "utf-8", newline="\n")
+    chromium = browser.find()
+    if chromium is None:
+        click.echo(f"{len(made) - 1} pages written to {folder}. No Chromium was found, so there is no PDF of them.")
+        return
+    for page in sorted(name for name in made if name.endswith(".html")):
+        try:
+            browser.to_pdf(chromium, folder / page, (folder / page).with_suffix(".pdf"))
+        except OSError as error:
+            click.echo(str(error), err=True)
+            raise SystemExit(2) from None
+    click.echo(f"{len(made) - 1} documents written to {folder}, each as a page and as PDF.")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from recourse.diagrams.svg import LINE, breadth, frame, text_of, wrap
 
-_WIDE, _COLUMNS, _MOST, _BETWEEN, _BAND = 172, 23, 4, 9, 70
+_WIDE, _COLUMNS, _MOST, _BETWEEN, _BAND = 176, 22, 4, 9, 70
 
 
 class Item(NamedTuple):

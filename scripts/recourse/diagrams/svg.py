@@ -51,7 +51,7 @@ def lines(x: float, y: float, texts: Sequence[str], attributes: str = "") -> str
 
 
 def frame(
-    prefix: str, kind: str, size: tuple[float, float], said: tuple[str, str], body: Iterable[str], role: str = "img"
+    prefix: str, kind: str, size: tuple[float, float], said: tuple[str, str], body: Iterable[str], *, role: str = "img"
 ) -> str:
     """The whole drawing. `prefix` makes its ids unique on a page, `kind` is its class, `size` is in pixels.
 

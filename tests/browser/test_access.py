@@ -1,0 +1,106 @@
+"""Everyone can read the guide: no violation that axe knows of, by keyboard alone, and with named drawings."""
+
+from __future__ import annotations
+
+import importlib.util
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.test_guide import PAGES
+
+Open = Callable[..., Page]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    spec = importlib.util.find_spec("axe_playwright_python")
+    assert spec
+    assert spec.origin
+    return (Path(spec.origin).parent / "axe.min.js").read_text("utf-8")
+
+
+def violations(page: Page, axe: str) -> list[str]:
+    page.evaluate(axe)
+    found: dict[str, Any] = page.evaluate("rules => axe.run(document, {runOnly: rules})", RULES)
+    assert len(found["passes"]) > 10
+    return [f"{broken['id']}: {node['html']}" for broken in found["violations"] for node in broken["nodes"]]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("path", PAGES)
+def test_axe_finds_nothing(open_page: Open, axe: str, path: str, scheme: str) -> None:
+    page = open_page(path, color_scheme=scheme)
+    page.evaluate("document.querySelectorAll('details').forEach(d => { d.open = true; })")
+    assert violations(page, axe) == []
+
+
+def test_axe_would_find_a_faint_text_and_a_field_without_a_name(open_page: Open, axe: str) -> None:
+    page = open_page("harms/no-notice/")
+    page.evaluate("document.querySelector('main h1').style.color = '#ddd'")
+    page.evaluate("document.querySelector('main article').append(document.createElement('input'))")
+    found = violations(page, axe)
+    assert any(line.startswith("color-contrast") for line in found)
+    assert any(line.startswith("label") for line in found)
+
+
+def test_the_first_tab_skips_to_the_content(open_page: Open) -> None:
+    page = open_page("harms/no-notice/")
+    page.keyboard.press("Tab")
+    skip = page.locator(".md-skip")
+    expect(skip).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")
+
+
+@pytest.mark.parametrize(
+    "path", ["", "harms/", "harms/no-notice/", "counter-patterns/notice-before-effect/", "matrix/"]
+)
+def test_a_walk_by_keyboard_sees_where_it_is_and_gets_through(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    seen = []
+    for _ in range(400):
+        page.keyboard.press("Tab")
+        at = page.evaluate(
+            """() => {
+                const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
+                const shown = style.outlineStyle !== "none" && box.width > 0 && box.height > 0;
+                return {name: at.outerHTML.slice(0, 90), tag: at.tagName, shown, end: !!at.closest(".rc-source, footer")};
+            }"""
+        )
+        if at["tag"] == "BODY" or at["end"]:
+            break
+        # The theme's switches are shown by what they open.
+        seen.append((at["name"], at["shown"] or "md-toggle" in at["name"] or "__palette" in at["name"]))
+    else:
+        pytest.fail("the walk does not end")
+    assert len(seen) > 10
+    assert [name for name, shown in seen if not shown] == []
+
+
+def test_arrow_keys_walk_the_matrix(open_page: Open) -> None:
+    page = open_page("matrix/")
+    dots = page.locator(".matrix").nth(1).locator("td a")
+    dots.first.focus()
+    page.keyboard.press("ArrowDown")
+    page.keyboard.press("ArrowDown")
+    assert page.evaluate("document.activeElement.closest('td') !== null")
+    assert dots.evaluate_all("links => links.filter(link => link.tabIndex === 0).length") == 1
+
+
+@pytest.mark.parametrize("path", ["", "stages/", "systems/model-town-points/"])
+def test_drawings_have_names_and_the_language_is_marked(open_page: Open, path: str) -> None:
+    page = open_page(path)
+    assert page.evaluate("document.documentElement.lang") == "en"
+    drawings = page.locator("main svg.rc-diagram")
+    assert drawings.count() > 0
+    for index in range(drawings.count()):
+        named = drawings.nth(index).evaluate(
+            "svg => svg.getAttribute('aria-labelledby').split(' ').every(id => document.getElementById(id).textContent)"
+        )
+        assert named

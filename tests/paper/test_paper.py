@@ -1,0 +1,83 @@
+"""On paper: every entry has its card, nothing is cut off, a checklist is one sheet, and no link leads nowhere."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from playwright.sync_api import Browser
+
+from recourse.browser import find, to_pdf
+from recourse.cli import cli
+from recourse.library import Library
+from recourse.paper import documents
+from tests.browser.conftest import browser as browser  # noqa: PLC0414 - the fixture
+from tests.conftest import PATTERNS, ROOT
+
+
+@pytest.fixture(scope="module")
+def made(library: Library) -> dict[str, str]:
+    return documents(library, ROOT / "mkdocs.yml")
+
+
+@pytest.fixture(scope="module")
+def folder(made: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("paper")
+    for name, text in made.items():
+        (folder / name).write_text(text, "utf-8")
+    return folder
+
+
+def test_each_entry_has_one_card(library: Library, made: dict[str, str]) -> None:
+    assert made["cards-harms.html"].count('class="card"') == len(library.harms)
+    assert made["cards-counter-patterns.html"].count('class="card answer"') == len(library.patterns)
+
+
+@pytest.mark.parametrize("name", ["cards-harms.html", "cards-counter-patterns.html"])
+def test_no_card_is_cut_off(browser: Browser, folder: Path, name: str) -> None:
+    page = browser.new_page()
+    page.goto((folder / name).as_uri())
+    page.emulate_media(media="print")
+    cut = "cards => cards.filter(c => c.scrollHeight > c.clientHeight).map(c => c.querySelector('.name').textContent)"
+    assert page.locator(".card").evaluate_all(cut) == []
+    page.close()
+
+
+def test_a_checklist_is_one_sheet_and_cards_are_eight_to_a_sheet(library: Library, folder: Path) -> None:
+    chromium = find()
+    assert chromium
+    wanted = {path.name: 1 for path in folder.glob("checklist-*.html")}
+    wanted["cards-harms.html"] = -(-len(library.harms) // 8)
+    found = {}
+    for name in wanted:
+        pdf = folder / f"{name}.pdf"
+        to_pdf(chromium, folder / name, pdf)
+        found[name] = len(re.findall(rb"/Type\s*/Page\b", pdf.read_bytes()))
+    assert len(wanted) == 8
+    assert found == wanted
+
+
+def test_links_within_the_whole_guide_lead_somewhere_and_ids_are_unique(made: dict[str, str]) -> None:
+    text = made["guide.html"]
+    ids = re.findall(r' id="([^"]+)"', text)
+    assert len(ids) == len(set(ids))
+    missing = set(re.findall(r'href="#([^"]+)"', text)) - set(ids)
+    assert sorted(missing) == []
+    assert re.findall(r'href="(?!#|https://|paper\.css)[^"]*"', text) == []
+
+
+def test_the_whole_guide_holds_every_entry(library: Library, made: dict[str, str]) -> None:
+    for folder in ("harms", "counter-patterns", "systems", "law", "sources"):
+        for entry in library.folders[folder].values():
+            assert f'<article id="{folder}-{entry.id}"' in made["guide.html"], entry.path
+
+
+def test_without_a_browser_there_are_pages_and_no_pdf(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr("recourse.browser.find", lambda: None)
+    result = CliRunner().invoke(cli, ["--library", str(PATTERNS), "guide", "print", str(tmp_path / "out")])
+    assert result.exit_code == 0, result.output
+    assert "there is no PDF" in result.output
+    assert (tmp_path / "out" / "guide.html").is_file()
+    assert list((tmp_path / "out").glob("*.pdf")) == []
