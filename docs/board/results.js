@@ -20,7 +20,7 @@
     const titles = [];
     for (const step of form.steps(field)) {
       schema = (typeof step === "number" ? schema?.items : schema?.properties?.[step]) ?? {};
-      titles.push(typeof step === "number" ? String(step + 1) : schema.title ?? step);
+      titles.push(typeof step === "number" ? String(step + 1) : schema.title ?? words(step));
     }
     return titles.join(" \u203a ").replace(/ \u203a (\d+)/g, " $1");
   }

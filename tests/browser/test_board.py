@@ -169,9 +169,7 @@ def test_a_file_with_errors_names_each_and_loses_nothing(open_page: Open) -> Non
         ("a.json", "null", "could not be read"),
     ],
 )
-def test_a_file_that_cannot_be_read_leaves_the_draft_alone(
-    open_page: Open, name: str, text: str, says: str
-) -> None:
+def test_a_file_that_cannot_be_read_leaves_the_draft_alone(open_page: Open, name: str, text: str, says: str) -> None:
     page = open_board(open_page)
     open_data(page, told())
     expect(page.locator("#message")).to_contain_text("is open")

@@ -95,7 +95,14 @@ def test_the_keyboard_reaches_everything_in_order_and_is_always_seen(open_page: 
         assert at["inside"], at
         seen.append(f"{at['tag']} {at['id']} {at['name']}")
     text = "\n".join(seen)
-    for part in ("Skip to the proposal", "open Open a file", "Add a group", "Bad list", "tab-findings", "What clears it"):
+    for part in (
+        "Skip to the proposal",
+        "open Open a file",
+        "Add a group",
+        "Bad list",
+        "tab-findings",
+        "What clears it",
+    ):
         assert part in text
     assert text.index("Skip") < text.index("Open a file") < text.index("Add a group") < text.index("tab-findings")
 
