@@ -128,6 +128,22 @@ def test_a_condition_names_a_field_of_the_element_and_values_that_it_can_have(pa
     assert wrong == []
 
 
+def test_the_interview_asks_for_fields_and_collections_that_there_are() -> None:
+    questions = SCHEMAS.tree("proposal")["x-interview"]
+    for question in questions:
+        assert set(question) <= {"each", "field", "ask", "hint"}
+        assert question["ask"].endswith("?")
+        each = question.get("each", "header")
+        assert each == "header" or each in COLLECTIONS
+        if "field" in question:
+            assert at(SCHEMAS.part(each), tuple(question["field"].split("."))), question
+            assert (each != "header") == ("{it.name}" in question["ask"])
+    # Elements are named before anything is asked of them.
+    for collection in COLLECTIONS:
+        own = [question for question in questions if question.get("each") == collection]
+        assert [index for index, question in enumerate(own) if "field" not in question] == [0]
+
+
 def test_conditions_stand_only_where_the_form_looks_for_them() -> None:
     everywhere = sum("x-when" in schema for _, schema in below(SCHEMAS.tree("proposal"), "proposal"))
     within = sum("x-when" in schema for part in PARTS for _, schema in below(SCHEMAS.part(part), part))

@@ -19,25 +19,21 @@
   let tab = "findings";
   let all = false; // whether the record holds every question
 
-  /** What can be reviewed of a proposal: itself without the places that are wrong, and what is wrong. */
+  /** What can be reviewed of a proposal, and what is wrong with it: {proposal, problems}. */
   function reviewable(raw) {
-    const { proposal, problems } = Recourse.check(draft.whole(raw));
-    const errors = problems.filter((problem) => problem.level === "error");
-    // An element without a good id can't be told from others; of the rest only the place itself is left out.
-    const places = errors.map(({ where }) => (where.at(-1) === "id" ? where.slice(0, -1) : where)).filter((where) => where.length);
-    const last = (a, b) => { const at = a.findIndex((step, index) => step !== b[index]); return at < 0 ? 1 : b.length <= at || a[at] > b[at] ? -1 : 1; };
-    const unique = new Map(places.sort(last).map((where) => [JSON.stringify(where), where]));
-    return { proposal: [...unique.values()].reduce((left, where) => draft.put(left, where, undefined), proposal), problems };
+    const { usable, problems } = Recourse.check(draft.whole(raw));
+    return { proposal: usable, problems };
   }
 
-  /** Reads the text of a file: {proposal, problems}, or {said} if it can't be read at all. */
+  /** Reads the text of a file: {proposal, problems}, in which what had to be left out is named; or {said}, why it can't be read. */
   Recourse.reading = (text, name) => {
     if (/\.ya?ml$/i.test(name)) {
       return { said: `${name} is YAML, which this page does not read. On the command line, \u201crecourse convert ${name}\u201d makes it JSON.` };
     }
-    const read = Recourse.parse(text);
-    if (read.proposal && typeof read.proposal === "object" && !Array.isArray(read.proposal)) return read;
-    return { said: `${name} could not be read. ${read.problems.map((problem) => `${problem.message} ${problem.advice ?? ""}`).join(" ")}` };
+    const { data: read, problems } = Recourse.parse(text);
+    if (Recourse.isObject(read)) return { proposal: read, problems };
+    const why = problems.map(({ message, advice }) => `${message} ${advice}`).join(" ") || "It holds no proposal.";
+    return { said: `${name} could not be read. ${why}` };
   };
 
   function say(...parts) {
@@ -47,23 +43,22 @@
 
   /* Opening and saving */
 
-  function take(proposal, name) {
+  function take(proposal, name, left = []) {
     asking = null;
     started = true;
     const { case: _, ...own } = proposal; // a system that ships with the kit is a proposal with a case
     draft.replace(own);
     opened = own;
     const { problems } = reviewable(own);
-    say(el("p", {}, problems.length
-      ? `${name} is open. ${counted(problems.length, "thing needs", "things need")} mending; nothing was lost.`
-      : `${name} is open.`));
+    say(el("p", {}, `${name} is open.`, problems.length ? ` ${counted(problems.length, "place needs", "places need")} mending, and is kept as it is.`.replace("places need mending, and is", "places need mending, and are") : ""),
+      ...left.map(({ message, advice }) => el("p", { class: "problem" }, `${message} ${advice}`)));
     byId("form").querySelector("h2")?.focus();
   }
 
   async function openFile(file) {
     const read = Recourse.reading(await file.text(), file.name);
     if (read.said) say(el("p", { class: "problem" }, read.said));
-    else take(read.proposal, file.name);
+    else take(read.proposal, file.name, read.problems);
   }
 
   const fileName = (end) => `${draft.whole().id}${end}`;
@@ -237,7 +232,7 @@
       el("h3", { id: "problems-title" }, `To mend (${problems.length})`),
       errors ? el("p", {}, "These places are kept as they are, and left out of the review. The command line refuses the file until they are mended.") : null,
       el("ul", { class: "plain" }, problems.map(({ where, message, advice }) => el("li", {},
-        button(where.join(" \u203a ") || "The file", () => reveal(where), { class: "link" }), ` ${message} `, el("span", { class: "soft" }, advice ?? "")))))] : []));
+        button(results.placeWords(where), () => reveal(where), { class: "link" }), ` ${message} `, el("span", { class: "soft" }, advice ?? "")))))] : []));
   }
 
   /* The bar */

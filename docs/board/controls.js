@@ -33,7 +33,7 @@
       : source.enum.map((value, at) => ({ value, label: words(value), gloss: gloss(source.enumDescriptions?.[at] ?? "") }));
     const strange = chosen.filter((value) => !offered.some((option) => option.value === value));
     const why = refs ? "names nothing that is described here" : "is no value of this field";
-    return [...offered, ...strange.map((value) => ({ value, label: String(words(value)), gloss: why, strange: true }))];
+    return [...offered, ...strange.map((value) => ({ value, label: refs ? String(value) : words(value), gloss: why, strange: true }))];
   }
 
   const given = (value) => (value === undefined || value === null ? [] : [value].flat());

@@ -10,6 +10,7 @@
   const { arrange, button, counted, el, tool, uid } = Recourse.dom;
 
   const open = new Set(); // ids of the elements that are open
+  let remark = () => {}; // marks again what is wrong, once more of the form is in sight
   let names = ""; // every id and name, since a field that refers to them shows them
 
   const stated = (value) => value !== undefined && value !== null;
@@ -101,7 +102,7 @@
   function fields(schema, path, scope) {
     const main = el("div", { class: "fields" });
     const extra = el("div", { class: "fields extra" });
-    const more = button("", () => { scope.more = !scope.more; view.sync(draft.get(path()), draft.get(scope.at())); },
+    const more = button("", () => { scope.more = !scope.more; view.sync(draft.get(path()), draft.get(scope.at())); remark(); },
       { class: "quiet more", "aria-expanded": "false" });
     const entries = Object.entries(schema.properties).filter(([name, inner]) => !("const" in inner) && !scope.leave?.includes(name));
     const views = new Map();
@@ -226,6 +227,7 @@
         if (wanted) open.add(value?.id);
         else open.delete(value?.id);
         sync(value, index);
+        remark();
       }
       const isOpen = () => !collection || open.has(value?.id);
       function sync(next, at) {
@@ -325,22 +327,28 @@
     const viewOf = ([first, ...steps], unfold) =>
       parts.has(first) ? parts.get(first).view.find(steps, unfold) : parts.get("header").view.find([first, ...steps], unfold);
     let marked = [];
+    let wrong = [];
+    remark = () => {
+      for (const view of marked) view.mark("");
+      marked = wrong.flatMap(([path, message]) => {
+        const view = path.length ? viewOf(path, false) : null;
+        view?.mark(message);
+        return view ?? [];
+      });
+    };
     return {
       parts,
       /** Opens what hides a field and puts the focus on it. */
       reveal(path) {
         const found = path.length ? viewOf(path, true) : null;
+        remark();
         (found ?? { focus: () => parts.get("header").node.querySelector("h2").focus() }).focus();
         document.activeElement?.scrollIntoView({ block: "center" });
       },
       /** Shows what is wrong beside the fields that are open. `problems` are [path, message]. */
       mark(problems) {
-        for (const view of marked) view.mark("");
-        marked = problems.flatMap(([path, message]) => {
-          const view = path.length ? viewOf(path, false) : null;
-          view?.mark(message);
-          return view ?? [];
-        });
+        wrong = problems;
+        remark();
       },
     };
   }

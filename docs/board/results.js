@@ -20,7 +20,7 @@
     const titles = [];
     for (const step of form.steps(field)) {
       schema = (typeof step === "number" ? schema?.items : schema?.properties?.[step]) ?? {};
-      titles.push(typeof step === "number" ? String(step + 1) : schema.title ?? step);
+      titles.push(typeof step === "number" ? String(step + 1) : schema.title ?? words(step));
     }
     return titles.join(" \u203a ").replace(/ \u203a (\d+)/g, " $1");
   }
@@ -33,6 +33,15 @@
     const known = new Map(draft.named([...data.collections, "purposes"]).map(({ id, name }) => [id, name]));
     return Array.isArray(value) && value.length ? value.map((item) => known.get(item) ?? words(item)).join(", ") : known.get(value) ?? words(value);
   }
+  /** A place in the draft, in words. */
+  function placeWords([first, ...rest]) {
+    if (first === undefined) return "The file";
+    const one = draft.get([first, rest[0]]);
+    if (!data.collections.includes(first) || !Recourse.isObject(one)) return fieldWords("@header", dotted([first, ...rest]));
+    const name = one.name || one.id || `${words(first)} ${rest[0] + 1}`;
+    return rest.length > 1 ? `${name}: ${fieldWords(one.id, dotted(rest.slice(1))) || rest.slice(1).join(" ")}` : String(name);
+  }
+  const dotted = (steps) => steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("").replace(/^\./, "");
   const goto = (element, field, reveal, text) =>
     button(text, () => reveal([...(form.place(element) ?? []), ...form.steps(field)]), { class: "link" });
 
@@ -262,5 +271,5 @@
     };
   }
 
-  Recourse.results = { findingsPanel, questionsPanel, routesPanel, changesPanel, comparisonView, fieldWords, nameOf, valueWords, GRAVITIES, HARMS, PATTERNS };
+  Recourse.results = { findingsPanel, questionsPanel, routesPanel, changesPanel, placeWords, fieldWords, nameOf, valueWords, GRAVITIES, HARMS, PATTERNS };
 })((globalThis.Recourse ??= {}));
