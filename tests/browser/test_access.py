@@ -70,7 +70,8 @@ def test_a_walk_by_keyboard_sees_where_it_is_and_gets_through(open_page: Open, p
             """() => {
                 const at = document.activeElement, style = getComputedStyle(at), box = at.getBoundingClientRect();
                 const shown = style.outlineStyle !== "none" && box.width > 0 && box.height > 0;
-                return {name: at.outerHTML.slice(0, 90), tag: at.tagName, shown, end: !!at.closest(".rc-source, footer")};
+                const end = !!at.closest(".rc-source, footer");
+                return {name: at.outerHTML.slice(0, 90), tag: at.tagName, shown, end};
             }"""
         )
         if at["tag"] == "BODY" or at["end"]:
