@@ -19,7 +19,7 @@ PATHS = sorted(
     for path in PATTERNS.rglob("*.yaml")
     if path.relative_to(PATTERNS).parts[0] not in ("schema", "i18n")
 )
-# Entries written before the filters were there say neither whom they touch nor what they take. Once all do, this is True.
+# Entries written before there were filters do not say whom they touch or what they take. Once all do, this is True.
 SORTED = False
 SIGNS = {
     f"{path.stem}/{sign.get('id')}": sign
