@@ -50,7 +50,7 @@
     draft.replace(own);
     opened = own;
     const { problems } = reviewable(own);
-    say(el("p", {}, `${name} is open.`, problems.length ? ` ${counted(problems.length, "place needs", "places need")} mending, and is kept as it is.`.replace("places need mending, and is", "places need mending, and are") : ""),
+    say(el("p", {}, `${name} is open.`, problems.length ? ` To mend: ${counted(problems.length, "place")}. All is kept as it was written.` : ""),
       ...left.map(({ message, advice }) => el("p", { class: "problem" }, `${message} ${advice}`)));
     byId("form").querySelector("h2")?.focus();
   }

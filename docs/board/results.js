@@ -85,7 +85,8 @@
             link.names.length > MANY ? ` and ${link.names.length - MANY} more` : "")]);
         const rests = next.values.map((v) => el("dd", {}, goto(v.element, v.field, tools.reveal, `${nameOf(v.element)}: ${fieldWords(v.element, v.field)}`), ` \u2014 ${valueWords(v.value)}`));
         facts.replaceChildren(...[
-          rests.length ? el("div", {}, el("dt", {}, "Rests on"), rests) : null,
+          rests.length ? el("div", {}, el("dt", {}, "Rests on"), rests.slice(0, MANY),
+            rests.length > MANY ? el("dd", {}, disclosure(`${counted(rests.length - MANY, "more value")}`, () => [el("dl", {}, el("dt", { class: "unseen" }, "Rests on"), rests.slice(MANY))], { cls: "slim" }).node) : null) : null,
           chain.length ? el("div", {}, el("dt", {}, "Chain"), el("dd", {}, chain.filter(Boolean))) : null,
           next.contested ? el("div", {}, el("dt", {}, "Contest"), el("dd", {}, next.contested.reason, next.contested.evidence ? ` Evidence: ${next.contested.evidence}` : "")) : null,
           next.waived ? el("div", {}, el("dt", {}, "Waiver"), el("dd", {}, `By ${next.waived.by} on ${next.waived.signed}, until ${next.waived.until}: ${next.waived.reason}`)) : null,
