@@ -115,7 +115,7 @@
         el("p", {}, button("Open the example", () => { const system = data.systems.find(({ id }) => id === example.value); take(system, system.name); })))));
 
   function layout() {
-    byId("start").hidden = started || !draft.empty;
+    byId("start").hidden = started;
     byId("interview").hidden = !asking;
     byId("form").hidden = byId("parts").hidden = Boolean(asking) || !byId("start").hidden;
   }
@@ -247,6 +247,12 @@
   byId("undo").addEventListener("click", draft.undo);
   byId("redo").addEventListener("click", draft.redo);
   byId("ask").addEventListener("click", beginInterview);
+  byId("again").addEventListener("click", () => {
+    endInterview(false);
+    started = false;
+    layout();
+    byId("start").focus();
+  });
   byId("clear").addEventListener("click", () => byId("sure").showModal());
   byId("sure-keep").addEventListener("click", () => byId("sure").close());
   byId("sure-clear").addEventListener("click", () => {
