@@ -23,6 +23,7 @@ test: $(READY)
 bench: $(READY)
 	$(BIN)/python -m scripts.bench.review
 	$(BIN)/python -m scripts.bench.guide
+	$(BIN)/python -m scripts.bench.board
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; see the README."; exit 2; }

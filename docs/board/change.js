@@ -79,7 +79,8 @@
     }
     const kept = element[last].filter((entry) => {
       if (targets && !known.has(entry)) return true; // it names nothing, and so nothing can be told of it
-      const item = isObject(entry) ? new Mapping(entry, it.element, `${step.keep.field}[].`) : known.get(entry) || entry;
+      const place = `${step.keep.field}[].`;
+      const item = isObject(entry) ? new Mapping(entry, it.element, place) : known.get(entry) || entry;
       const answer = rule(step.keep.where)({ ...names, item });
       return answer instanceof Missing || answer;
     });

@@ -65,14 +65,18 @@
     const options = schema.enum || ("const" in schema ? [schema.const] : []);
     if (options.length && !options.some((option) => same(option, value))) {
       const names = options.map(String);
-      const others = names[1] ? say("wrong.options", { options: names.join(", ") }) : say("wrong.write", { wanted: names[0] });
+      const others = names[1]
+        ? say("wrong.options", { options: names.join(", ") })
+        : say("wrong.write", { wanted: names[0] });
       const advice = near(typeof value === "string" ? value : "", names, others);
       report("wrong-value", where, say("wrong.value", { value: quoted(value), title }), advice);
     }
     if (typeof value === "string") texts(schema, value, where, title, start, report);
     if (typeof value === "number") {
-      const number = (bound, limit) =>
-        report("wrong-number", where, say("wrong.number", { title: start, value }), say(`wrong.be_${bound}`, { bound: limit }));
+      const number = (bound, limit) => {
+        const message = say("wrong.number", { title: start, value });
+        report("wrong-number", where, message, say(`wrong.be_${bound}`, { bound: limit }));
+      };
       if (value < schema.minimum) number("least", schema.minimum);
       if (value > schema.maximum) number("most", schema.maximum);
     }
@@ -99,7 +103,8 @@
     value.forEach((item, index) => {
       if (schema.items) values(schema.items, item, [...where, index], report);
       if (schema.uniqueItems && value.slice(0, index).some((other) => same(other, item))) {
-        report("repeated-item", [...where, index], say("wrong.repeated", { value: quoted(item), title }), say("wrong.keep_one"));
+        const message = say("wrong.repeated", { value: quoted(item), title });
+        report("repeated-item", [...where, index], message, say("wrong.keep_one"));
       }
     });
   }
@@ -113,6 +118,7 @@
 
   function keys(schema, value, where, title, start, report) {
     const known = schema.properties || {};
+    const others = schema.additionalProperties;
     for (const key of schema.required || []) {
       if (Object.hasOwn(value, key)) continue;
       const advice = `${say("wrong.add")} ${(known[key].description || "").trim()}`.trim();
@@ -120,8 +126,8 @@
     }
     for (const [key, inner] of Object.entries(value)) {
       if (Object.hasOwn(known, key)) values(known[key], inner, [...where, key], report);
-      else if (isObject(schema.additionalProperties)) values(schema.additionalProperties, inner, [...where, key], report);
-      else if (schema.additionalProperties === false) {
+      else if (isObject(others)) values(others, inner, [...where, key], report);
+      else if (others === false) {
         const names = Object.keys(known);
         const advice = near(key, names, say("wrong.keys", { keys: names.join(", ") }));
         report("unknown-key", [...where, key], say("wrong.unknown_key", { key: quoted(key), title }), advice);
@@ -144,7 +150,7 @@
     }
     walk(data.schema, proposal, [], (schema, value, where) => {
       const targets = schema["x-refs"] || [];
-      const named = Array.isArray(value) ? [...value.entries()].map(([i, id]) => [id, [...where, i]]) : [[value, where]];
+      const named = Array.isArray(value) ? value.map((id, index) => [id, [...where, index]]) : [[value, where]];
       for (const [id, place] of targets.length ? named : []) {
         if (typeof id !== "string" || targets.includes(known.get(id))) continue;
         const there = [...known.keys()].filter((name) => targets.includes(known.get(name)));
@@ -164,7 +170,8 @@
         for (const [inner, field] of Array.isArray(fields) ? fields.entries() : []) {
           if (typeof field !== "string" || claims.some((claim) => covers(field, claim))) continue;
           const exists = Object.keys(at(part(name), field.split("."))).length;
-          const message = say(exists ? "wrong.not_stated_here" : "wrong.no_field", { field: quoted(field), part: name });
+          const key = exists ? "wrong.not_stated_here" : "wrong.no_field";
+          const message = say(key, { field: quoted(field), part: name });
           const advice = near(field, claims, say("wrong.take_out_or_state"));
           report("unknown-field", [...where, "sources", index, "fields", inner], message, advice);
         }
@@ -219,7 +226,8 @@
     for (const [, , element] of parts(copy)) {
       const claims = claimed(element);
       for (const [, source] of mappings(element.sources)) {
-        if (source.fields) source.fields = source.fields.filter((field) => claims.some((claim) => covers(field, claim)));
+        const supports = (field) => claims.some((claim) => covers(field, claim));
+        if (source.fields) source.fields = source.fields.filter(supports);
       }
       if (element.sources) element.sources = element.sources.filter(({ fields }) => !fields || fields.length);
     }
@@ -257,7 +265,9 @@
 
   /** A value as it may stand in a message: short, on one line, in double quotes if it is text. */
   function quoted(value, most = 60) {
-    if (typeof value === "object") return say(`wrong.kinds.counted_${kindOf(value)}`, { count: Object.keys(value).length });
+    if (typeof value === "object") {
+      return say(`wrong.kinds.counted_${kindOf(value)}`, { count: Object.keys(value).length });
+    }
     if (typeof value !== "string") return String(value);
     const plain = value.replace(/[\p{C}\p{Z}]/gu, (letter) => (letter === " " ? " " : "\ufffd"));
     const letters = [...plain.split(" ").filter(Boolean).join(" ")];

@@ -101,7 +101,9 @@ def _fields_of_sources(document: Document, schemas: Schemas) -> Iterator[Problem
             for inner, field in texts(source, "fields"):
                 if not any(covers(field, name) for name in known):
                     exists = at(schemas.part(part), tuple(field.split(".")))
-                    message = say(f"wrong.{'not_stated_here' if exists else 'no_field'}", field=quoted(field), part=part)
+                    message = say(
+                        f"wrong.{'not_stated_here' if exists else 'no_field'}", field=quoted(field), part=part
+                    )
                     advice = did_you_mean(field, known, say("wrong.take_out_or_state"))
                     yield document.problem(
                         "unknown-field", (*where, "sources", index, "fields", inner), message, advice

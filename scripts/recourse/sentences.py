@@ -7,9 +7,7 @@ from typing import Any
 
 import yaml
 
-SENTENCES: dict[str, Any] = yaml.load(
-    Path(__file__).with_suffix(".yaml").read_text("utf-8"), Loader=yaml.CSafeLoader
-)
+SENTENCES: dict[str, Any] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 
 
 def say(key: str, /, **blanks: object) -> str:

@@ -23,8 +23,8 @@ BACK = (
     ("data", "criteria", "criteria", "uses"),
     ("data", "shares", "shares", "what"),
 )
-# Fields that gather what an element and others name: collection, its derived field, its own field, the derived field with
-# the others, and their field; then the collection that both name.
+# Fields that gather what an element and others name: collection, its derived field, its own field, the derived field
+# with the others, and their field; then the collection that both name.
 GATHERED = (("decisions", "hit_groups", "about", "consequences", "falls_on", "groups"),)
 PARTS = ("header", "governance", *COLLECTIONS)
 

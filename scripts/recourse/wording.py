@@ -14,6 +14,7 @@ from recourse.documents import Document, Where
 from recourse.problems import Problem, did_you_mean, quoted
 from recourse.sentences import say
 
+
 def reword(error: Any, document: Document, schema: dict[str, Any]) -> Iterator[Problem]:
     """One error of jsonschema-rs as problems that a writer can act on. `schema` is that of the value at fault."""
     where: Where = tuple(error.instance_path)

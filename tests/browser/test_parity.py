@@ -139,7 +139,10 @@ def test_each_counter_pattern_changes_each_system_alike(core: Page, library: Lib
             [plain(system.data), list(library.patterns)],
         )
         for name, told in zip(library.patterns, made, strict=True):
-            assert told == json.loads(json.dumps(change(adopt(library, plain(system.data), (name,))))), (system.id, name)
+            assert told == json.loads(json.dumps(change(adopt(library, plain(system.data), (name,))))), (
+                system.id,
+                name,
+            )
 
 
 def test_mistakes_are_named_alike(core: Page, library: Library) -> None:
@@ -160,12 +163,12 @@ def test_mistakes_are_named_alike(core: Page, library: Library) -> None:
 SOURCED = {
     "format": 1, "id": "a", "name": "A list", "as_of": "2026-02-30", "participation": "opt_in",
     "sources": [{"at": "page 1", "fields": ["participation", "partcipation", "scoring"]}],
-    "decisions": [{"id": "d", "notice": {"days": 1}, "sources": [{"at": "page 2", "fields": ["notice", "notice.when"]}]}],
+    "decisions": [{"id": "d", "notice": {"days": 1}, "sources": [{"at": "p. 2", "fields": ["notice", "notice.when"]}]}],
 }  # fmt: skip
 
 
 def ordered(found: list[list[Any]]) -> list[str]:
-    """Problems in one order. Of a repeated id the command line names the line where it stood first, the page the list."""
+    """Problems in one order. Where an id stood first, the command line says by line and the page by list."""
     return sorted(
         json.dumps([where, code, "" if code == "repeated-id" else message, advice])
         for where, code, message, advice in found

@@ -12,8 +12,10 @@ from recourse.proposal import checked
 from recourse.schema import Schemas
 from tests.strategies import Draw
 
-_JUNK = ("", "x", "nevr", "individul", "groups-0", "decisions-1", "Two Words", "con", "2026-02-30", 'a "b"\n\u200b' * 30, 7,
-         -1, 10**6, 2.5, True, [], ["x"], ["x", "x"], [{"id": "x"}], {}, {"when": "never"}, {"x": 1})  # fmt: skip
+_JUNK = (
+    "", "x", "nevr", "individul", "groups-0", "decisions-1", "Two Words", "con", "2026-02-30", 'a "b"\n\u200b' * 30,
+    7, -1, 10**6, 2.5, True, [], ["x"], ["x", "x"], [{"id": "x"}], {}, {"when": "never"}, {"x": 1},
+)  # fmt: skip
 _KEYS = ("nme", "whn", "descision", "__proto__", "constructor", "x" * 70)
 
 
@@ -46,7 +48,7 @@ def problems(schemas: Schemas, proposal: dict[str, Any]) -> list[list[Any]]:
     """Path, code, message and advice of each problem. Each path has a line of its own in a file that there is not."""
     paths = list(_paths(proposal, ()))
     marks = {path: Mark(line, 1) for line, path in enumerate(paths, 1)}
-    document, found = checked(Document("", proposal, dict(marks), dict(marks)), schemas)
+    _, found = checked(Document("", proposal, dict(marks), dict(marks)), schemas)
     return [[list(paths[p.line - 1]), p.code, p.message, p.advice] for p in found]
 
 

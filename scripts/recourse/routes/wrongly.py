@@ -7,7 +7,18 @@ from dataclasses import replace
 
 from recourse.evaluate import Missing, Object, Path
 from recourse.routes.steps import (
-    DAY, NO_WAY, NOT_STATED, SOME_DAY, Step, best, choice, days, missing, read, states, step,
+    DAY,
+    NO_WAY,
+    NOT_STATED,
+    SOME_DAY,
+    Step,
+    best,
+    choice,
+    days,
+    missing,
+    read,
+    states,
+    step,
 )  # fmt: skip
 from recourse.sentences import say
 
