@@ -17,7 +17,7 @@ from recourse.sentences import SENTENCES
 
 FORMAT = 1
 # The page's scripts, in the order in which they build on one another.
-CORE = ("data", "sentences", "evaluate", "views", "evidence", "review", "change", "plan", "routes", "check")
+CORE = ("data", "sentences", "evaluate", "views", "evidence", "review", "change", "plan", "routes", "check", "parse")
 
 
 def as_script(library: Library) -> str:
