@@ -3,7 +3,7 @@
 (function (Recourse) {
   "use strict";
   const { at, data, isObject, part, same, say } = Recourse;
-  const NOT_CLAIMS = ["format", "id", "name", "summary", "sources", "case", "contests", "waivers", "governance"];
+  const NOT_CLAIMS = ["format", "id", "name", "summary", "sources", "case", "contests", "waivers", "meeting", "governance"];
 
   /** {proposal, problems, usable}: the data without empty values; what is wrong, as {where, level, code, message,
       advice}; and what of it a review can read, in which a value at fault counts as not stated. */
