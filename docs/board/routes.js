@@ -1,5 +1,5 @@
-/* Routes: the way out, walked through each decision by a person who is wrongly listed, and by one who is rightly listed.
-   The twin of scripts/recourse/routes/, with the same sentences. Days count from the effect, which is day 0. */
+/* Routes: the way out, walked through each decision by a person who is wrongly listed, and by one who is rightly
+   listed. The twin of scripts/recourse/routes/, with the same sentences. Days count from the effect, which is day 0. */
 (function (Recourse) {
   "use strict";
   const { Missing, View, by, say } = Recourse;
@@ -139,7 +139,9 @@
   function losses(decision, free) {
     const listed = read(decision, "consequences");
     const many = { title: say("consequence.title_of_many") };
-    if (unstated(listed)) return [step(NOT_STATED, "consequence.not_stated", {}, { ...many, missing: missing(listed) })];
+    if (unstated(listed)) {
+      return [step(NOT_STATED, "consequence.not_stated", {}, { ...many, missing: missing(listed) })];
+    }
     const after = (one) => (one.read("ends") === "fixed" ? one.read("ends_after_days") : undefined);
     const groups = alike(listed.filter((one) => !states(one, "valence", "reward")), (o) => [o.read("ends"), after(o)]);
     return groups.map((group) => ({ ...ending(group, after(group[0]), free), ...(group.length > 1 && many) }));
@@ -237,8 +239,8 @@
     }
     if (rightly.every(shut)) note("no-way-back");
     if (states(decision, "ends.on_cleared", "stays")) note("stays-when-cleared");
-    for (const { kind, says, ...made } of lasting) {
-      if (shut(made) && !made.follows) found.push({ code: kind === "copies" ? "copy-outlives" : "loss-outlives", says });
+    for (const { kind, says } of lasting.filter((made) => shut(made) && !made.follows)) {
+      found.push({ code: kind === "copies" ? "copy-outlives" : "loss-outlives", says });
     }
     return found;
   }
