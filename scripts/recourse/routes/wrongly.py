@@ -97,8 +97,11 @@ def appeals(decision: Object, notice: Step) -> Iterator[Step]:
 def _stage(stage: Object, title: str, start: int | None, notice: Step) -> tuple[Step, int | None]:
     """One stage, and the day on which the next can begin. `start` is None where a stage before has no time limit."""
     can, within = read(stage, "can_change"), read(stage, "decide_days")
-    decided = None if start is None or isinstance(within, Missing) else start + within
-    says = f"To {choice(stage, 'to', _BODIES) or 'a body that is not stated'}{_window(stage)}."
+    # Nobody can tell on which day a later decision comes.
+    waits = states(stage, "only_with_later", True)
+    decided = None if waits or start is None or isinstance(within, Missing) else start + within
+    later = ", only together with a later decision" if waits else ""
+    says = f"To {choice(stage, 'to', _BODIES) or 'a body that is not stated'}{_window(stage)}{later}."
     wall = next((text for name, value, text in _WALLS if states(stage, name, value)), None)
     if wall:
         # What only a public body may bring, a person need not wait for.
