@@ -81,11 +81,14 @@
   /** One stage, and the day on which the next can begin. `start` is null where a stage before has no time limit. */
   function appeal(stage, start, clock, notice) {
     const [can, within, window] = ["can_change", "decide_days", "window_days"].map((name) => read(stage, name));
-    const decided = start === null || unstated(within) ? null : start + within;
+    // Nobody can tell on which day a later decision comes.
+    const waits = states(stage, "only_with_later", true);
+    const decided = waits || start === null || unstated(within) ? null : start + within;
     const since = choice(stage, "window_from", "appeal.window_from");
     const blanks = {
       body: choice(stage, "to", "appeal.to") || say("appeal.to.not_stated"),
-      window: unstated(window) ? "" : say("appeal.window", { days: days(window), since }),
+      window: (unstated(window) ? "" : say("appeal.window", { days: days(window), since }))
+        + (waits ? say("appeal.later") : ""),
       meanwhile: choice(stage, "suspends", "appeal.suspends"),
       days: unstated(within) ? "" : days(within),
     };

@@ -75,10 +75,12 @@ def appeals(decision: Object, notice: Step) -> Iterator[Step]:
 def _stage(stage: Object, start: int | None, notice: Step) -> tuple[Step, int | None]:
     """One stage, and the day on which the next can begin. `start` is None where a stage before has no time limit."""
     can, within = read(stage, "can_change"), read(stage, "decide_days")
-    decided = None if start is None or isinstance(within, Missing) else start + within
+    # Nobody can tell on which day a later decision comes.
+    waits = states(stage, "only_with_later", True)
+    decided = None if waits or start is None or isinstance(within, Missing) else start + within
     blanks = {
         "body": choice(stage, "to", "appeal.to") or say("appeal.to.not_stated"),
-        "window": _window(stage),
+        "window": _window(stage) + (say("appeal.later") if waits else ""),
         "meanwhile": choice(stage, "suspends", "appeal.suspends"),
     }
     wall = next((say(f"appeal.walls.{name}") for name, value in _WALLS if states(stage, name, value)), None)
