@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: guide serve print lint test bench fuzz lock clean
+.PHONY: guide serve print lint test bench fuzz ids lock clean
 
 guide: $(READY)
 	$(BIN)/recourse guide build
@@ -34,6 +34,10 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
+
+# After a new entry or sign: writes its id to the list of those that may never go without a trace.
+ids: $(READY)
+	$(BIN)/python -m tests.published
 
 # A hundred thousand hostile proposals; `make test` runs a few hundred.
 fuzz: $(READY)
