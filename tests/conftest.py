@@ -11,11 +11,14 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, sync_playwright
 
 from recourse import cache
+from recourse.browser import flags
 from recourse.library import Library
 from recourse.reading import load
 from recourse.site import build
+from tests.browser.chromium import find
 
 ROOT = Path(__file__).parents[1]
 PATTERNS = ROOT / "patterns"
@@ -82,3 +85,14 @@ def served(site: Path) -> Iterator[str]:
     yield f"http://127.0.0.1:{server.server_port}/guide/"
     server.shutdown()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """One Chromium for all tests."""
+    path = find()
+    assert path, "There is no Chromium. Run: python -m tests.browser.chromium"
+    with sync_playwright() as playwright:
+        launched = playwright.chromium.launch(executable_path=path, args=list(flags()))
+        yield launched
+        launched.close()

@@ -109,8 +109,15 @@ def test_the_gravest_come_first(library: Library) -> None:
         found = review(library, system.data, TODAY)
         ranks = [GRAVITIES.index(finding.gravity) for finding in found.findings]
         assert ranks == sorted(ranks)
-        asked = [(GRAVITIES.index(question.gravity), -len(question.waiting)) for question in found.questions]
+        asked = [(GRAVITIES.index(question.gravity), not question.core) for question in found.questions]
         assert asked == sorted(asked)
+
+
+def test_what_one_answer_would_settle_is_asked_before_what_takes_three(library: Library) -> None:
+    for system in library.systems.values():
+        asked = [q for q in review(library, system.data, TODAY).questions if q.gravity == "grave" and q.core]
+        assert [q.waiting[0].lacks for q in asked] == sorted(q.waiting[0].lacks for q in asked)
+        assert all(w.lacks >= 1 for q in asked for w in q.waiting)
 
 
 def test_a_finding_that_follows_from_another_says_so(town: tuple[Library, Document]) -> None:

@@ -1,21 +1,28 @@
-/* The theme would load the search's index, by far the largest file, with every page. It takes a promise of it instead:
-   the index is fetched when someone turns to the search, or comes from it. */
-var __search = {
-  index: new Promise(function (resolve) {
-    "use strict";
-    var root = new URL("../", document.currentScript.src);
-    var asked = false;
-    function load() {
-      if (asked) return;
-      asked = true;
-      fetch(new URL("search/search_index.json", root)).then(function (answer) { resolve(answer.json()); });
-    }
-    document.addEventListener("focusin", function (event) {
-      if (event.target.closest("[data-md-component=search]")) load();
-    });
-    document.addEventListener("change", function (event) {
-      if (event.target.id === "__search") load();
-    });
-    if (/[?&][hq]=/.test(location.search)) load();
-  }),
-};
+/* The theme asks for the search's index, by far the largest file, on every page. Here that one request waits until
+   someone turns to the search, or comes from it. Whatever else is asked for goes out at once. */
+(function () {
+  "use strict";
+  var open = XMLHttpRequest.prototype.open, send = XMLHttpRequest.prototype.send;
+  var wanted = /[?&][hq]=/.test(location.search), waiting = [];
+
+  XMLHttpRequest.prototype.open = function (method, address) {
+    this.forSearch = /\/search\/search_index\.json$/.test(String(address));
+    return open.apply(this, arguments);
+  };
+  XMLHttpRequest.prototype.send = function () {
+    var request = this, given = arguments;
+    if (request.forSearch && !wanted) waiting.push(function () { send.apply(request, given); });
+    else send.apply(request, given);
+  };
+
+  function go() {
+    wanted = true;
+    waiting.splice(0).forEach(function (start) { start(); });
+  }
+  document.addEventListener("focusin", function (event) {
+    if (event.target.closest("[data-md-component=search]")) go();
+  });
+  document.addEventListener("change", function (event) {
+    if (event.target.id === "__search") go();
+  });
+})();

@@ -50,7 +50,7 @@
     draft.replace(own);
     opened = own;
     const { problems } = reviewable(own);
-    say(el("p", {}, `${name} is open.`, problems.length ? ` ${counted(problems.length, "place needs", "places need")} mending, and is kept as it is.`.replace("places need mending, and is", "places need mending, and are") : ""),
+    say(el("p", {}, `${name} is open.`, problems.length ? ` To mend: ${counted(problems.length, "place")}. All is kept as it was written.` : ""),
       ...left.map(({ message, advice }) => el("p", { class: "problem" }, `${message} ${advice}`)));
     byId("form").querySelector("h2")?.focus();
   }
@@ -115,7 +115,7 @@
         el("p", {}, button("Open the example", () => { const system = data.systems.find(({ id }) => id === example.value); take(system, system.name); })))));
 
   function layout() {
-    byId("start").hidden = started || !draft.empty;
+    byId("start").hidden = started;
     byId("interview").hidden = !asking;
     byId("form").hidden = byId("parts").hidden = Boolean(asking) || !byId("start").hidden;
   }
@@ -247,6 +247,12 @@
   byId("undo").addEventListener("click", draft.undo);
   byId("redo").addEventListener("click", draft.redo);
   byId("ask").addEventListener("click", beginInterview);
+  byId("again").addEventListener("click", () => {
+    endInterview(false);
+    started = false;
+    layout();
+    byId("start").focus();
+  });
   byId("clear").addEventListener("click", () => byId("sure").showModal());
   byId("sure-keep").addEventListener("click", () => byId("sure").close());
   byId("sure-clear").addEventListener("click", () => {

@@ -28,7 +28,8 @@
     return { node: view.node, sync: () => view.sync(draft.get([...root, ...names]), draft.get(root) ?? {}) };
   }
 
-  /** Names of elements, one a line. A line that is there already keeps its element; one that is gone takes it out. */
+  /** Names of elements, one a line. A line that is there already keeps its element, also under another name; one
+      that is gone takes it out. */
   function namesOf({ each }) {
     const [id, help] = [uid(), uid()];
     const none = el("input", { type: "checkbox", onchange: () => { draft.set([each], none.checked ? [] : undefined); sync(); } });
@@ -38,8 +39,12 @@
       const before = listed(each);
       if (JSON.stringify(lines) === JSON.stringify(before.map(called))) return;
       const ids = new Set();
-      const next = lines.map((name) => {
-        const kept = before.find((element) => called(element) === name && !ids.has(element.id));
+      const gone = before.filter((element) => !lines.includes(called(element)));
+      const next = lines.map((name, at) => {
+        const same = before.find((element) => called(element) === name && !ids.has(element.id));
+        // A line that is another where one line was, is that element under another name.
+        const renamed = !same && lines.length === before.length && gone.includes(before[at]) ? { ...before[at], name } : null;
+        const kept = same ?? renamed;
         let made = kept?.id ?? draft.fresh(draft.slug(name.split(/\s+/).slice(0, 6).join(" "), draft.plain(each)));
         while (ids.has(made)) made += "-2";
         ids.add(made);

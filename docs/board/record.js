@@ -12,6 +12,9 @@
   /** The gloss of a value, or nothing. */
   const gloss = (schema, value) => (schema.enumDescriptions?.[schema.enum?.indexOf(value)] ?? "").replace(/\.$/, "");
 
+  /** Texts as sentences, one after the other. */
+  const sentences = (texts) => texts.filter(Boolean).map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(" ");
+
   /** The blocks of a record: ["h1", text], ["p", text], ["facts", [[name, text]]], ["items", [text]], ["finding", ...], ["sign", n]. */
   function blocks({ review, proposal, problems }, all) {
     const held = draft.now.meeting ?? {};
@@ -25,14 +28,14 @@
     const conditions = meeting.notes().filter((note) => note.condition || note.who || note.due);
     if (conditions.length) {
       made.push(["h2", "Conditions"], ["items", conditions.map((note) =>
-        [note.condition ?? "Condition not written down", note.who && `Seen to by: ${note.who}`, note.due && `By: ${note.due}`, `Finding: ${note.finding}`].filter(Boolean).join(". "))]);
+        sentences([note.condition ?? "Condition not written down", note.who && `Seen to by: ${note.who}`, note.due && `By: ${note.due}`, `Finding: ${note.finding}`]))]);
     }
     made.push(["h2", "Findings"]);
     if (!review.findings.length) made.push(["p", `Nothing is found in what is stated. Of what is not stated this says nothing. Open questions: ${review.questions.length}.`]);
     for (const finding of review.findings) made.push(["finding", finding.gravity, GRAVITIES[finding.gravity], finding.says, facts(finding)]);
     const gone = meeting.notes().filter((note) => !review.findings.some((finding) => finding.id === note.finding));
     if (gone.length) {
-      made.push(["h2", "Notes on what is no longer found"], ["items", gone.map((note) => [note.finding, note.view && words(note.view), note.reason, note.condition, note.dissent].filter(Boolean).join(". "))]);
+      made.push(["h2", "Notes on what is no longer found"], ["items", gone.map((note) => sentences([note.finding, note.view && words(note.view), note.reason, note.condition, note.dissent]))]);
     }
     if (review.notes.length) made.push(["h2", "Contests and waivers that need attention"], ["items", review.notes.map((note) => note.message)]);
     const asked = all ? review.questions : review.questions.slice(0, FIRST);

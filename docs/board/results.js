@@ -85,7 +85,8 @@
             link.names.length > MANY ? ` and ${link.names.length - MANY} more` : "")]);
         const rests = next.values.map((v) => el("dd", {}, goto(v.element, v.field, tools.reveal, `${nameOf(v.element)}: ${fieldWords(v.element, v.field)}`), ` \u2014 ${valueWords(v.value)}`));
         facts.replaceChildren(...[
-          rests.length ? el("div", {}, el("dt", {}, "Rests on"), rests) : null,
+          rests.length ? el("div", {}, el("dt", {}, "Rests on"), rests.slice(0, MANY),
+            rests.length > MANY ? el("dd", {}, disclosure(`${counted(rests.length - MANY, "more value")}`, () => [el("dl", {}, el("dt", { class: "unseen" }, "Rests on"), rests.slice(MANY))], { cls: "slim" }).node) : null) : null,
           chain.length ? el("div", {}, el("dt", {}, "Chain"), el("dd", {}, chain.filter(Boolean))) : null,
           next.contested ? el("div", {}, el("dt", {}, "Contest"), el("dd", {}, next.contested.reason, next.contested.evidence ? ` Evidence: ${next.contested.evidence}` : "")) : null,
           next.waived ? el("div", {}, el("dt", {}, "Waiver"), el("dd", {}, `By ${next.waived.by} on ${next.waived.signed}, until ${next.waived.until}: ${next.waived.reason}`)) : null,
@@ -128,7 +129,9 @@
         changed.edits.map((edit) => el("li", {}, `${nameOf(edit.element)}: ${fieldWords(edit.element, edit.field)} \u2014 ${assumed.includes(edit) ? "not stated" : valueWords(edit.before)} \u2192 ${valueWords(edit.after)}`)),
         changed.withdrawn.map((id) => el("li", {}, `Taken out: ${nameOf(id)}`)))], { cls: "slim" }).node : el("p", { class: "soft" }, "It changes nothing here."),
       assumed.length ? el("p", { class: "soft" }, `${counted(assumed.length, "value")} would be stated that the proposal does not state. Adopt it only if the proposer agrees.`) : null,
-      changed.edits.length || changed.withdrawn.length ? button(finding ? `Adopt \u201c${name}\u201d` : "Adopt all of them", () => tools.adopt(patterns, changed.proposal, comparison), { class: "primary" }) : null);
+      tools.state().problems.some(({ level }) => level === "error")
+        ? el("p", { class: "soft" }, "Once the places under \u201cTo mend\u201d are mended, it can be adopted.")
+        : changed.edits.length || changed.withdrawn.length ? button(finding ? `Adopt \u201c${name}\u201d` : "Adopt all of them", () => tools.adopt(patterns, changed.proposal, comparison), { class: "primary" }) : null);
   }
 
   /** Findings by gravity, then by harm, each with its elements. */
@@ -190,11 +193,16 @@
   function questionsPanel(root, tools) {
     let all = false;
     const said = el("span", { class: "said", role: "status" });
+    let before = "";
     const text = (questions) => questions.map((q, at) => `${at + 1}. ${q.ask}${q.ask === q.help ? "" : ` (${q.name}: ${q.title}. ${q.help})`}`).join("\n");
     return function show(state) {
       const { questions } = state.review;
       const shown = all ? questions : questions.slice(0, FIRST);
       const later = questions.length - shown.length;
+      const now = JSON.stringify([shown.map((q) => [q.element, q.field, q.ask, q.name, q.waiting.length]), later, all]);
+      if (now === before) return;
+      before = now;
+      said.textContent = "";
       root.replaceChildren(
         el("p", { class: "intro" }, questions.length
           ? "What is not stated is neither safe nor guilty: it is a question to send back. The gravest come first."
@@ -212,30 +220,37 @@
 
   /** The way out of each decision. */
   function routesPanel(root) {
+    const intro = el("p", { class: "intro" });
+    let made = new Map(); // by what a route says, so that only one that says something else is drawn anew
     return function show({ proposal }) {
       const routes = Recourse.waysOut(proposal);
-      root.replaceChildren(
-        el("p", { class: "intro" }, routes.length
-          ? "The walk of a person through each decision. Days count from the day on which it takes effect."
-          : "No decision is described yet, so there is no way out to show. That is a question, not an answer."),
-        ...routes.map((route) => el("section", { class: "way" }, el("h3", {}, route.name),
+      intro.textContent = routes.length
+        ? "The walk of a person through each decision. Days count from the day on which it takes effect."
+        : "No decision is described yet, so there is no way out to show. That is a question, not an answer.";
+      made = new Map(routes.map((route) => [JSON.stringify(route), route]).map(([key, route]) => [key, made.get(key) ?? drawn(route)]));
+      arrange(root, [intro, ...made.values()]);
+    };
+    function drawn(route) {
+      return el("section", { class: "way" }, el("h3", {}, route.name),
           el("dl", { class: "facts" },
             el("div", {}, el("dt", {}, "Wrongly listed"), el("dd", {}, route.out.says)),
             el("div", {}, el("dt", {}, "Rightly listed"), el("dd", {}, route.fulfilled.says)),
             route.dead_ends.map((end) => el("div", { class: "dead" }, el("dt", {}, "Dead end"), el("dd", {}, end.says)))),
-          timeline.draw(route))));
-    };
+        timeline.draw(route));
+    }
   }
 
   /** What would change it: a plan, and another version of the proposal. */
   function changesPanel(root, tools) {
-    const planned = el("div", { "aria-live": "polite" });
-    const compared = el("div", { "aria-live": "polite" });
+    const planned = el("div");
+    const compared = el("div");
+    const said = el("p", { class: "unseen", role: "status" });
     let asked = null;
     function showPlan() {
       const { review, proposal } = tools.state();
       const plan = Recourse.plan(proposal, review);
       asked = proposal;
+      said.textContent = `${counted(plan.patterns.length, "counter-pattern")} found.`;
       planned.replaceChildren(...(plan.patterns.length ? [
         el("ol", { class: "plan" }, plan.patterns.map((id) => el("li", {}, guide("counter-patterns", id, PATTERNS.get(id).name), el("span", { class: "soft" }, ` ${PATTERNS.get(id).summary}`)))),
         trialView(tools, plan.patterns, null, review, proposal),
@@ -255,10 +270,11 @@
       }
       const older = Recourse.review(Recourse.app.reviewable(read.proposal).proposal, review.today);
       const comparison = Recourse.compare(older, review);
+      said.textContent = "Compared.";
       compared.replaceChildren(el("p", {}, `From ${name} to the proposal as it stands:`), comparisonView(comparison),
         el("p", { class: "soft" }, `Questions answered: ${comparison.answered.length}. Questions newly open: ${comparison.opened.length}.`));
     }
-    root.replaceChildren(
+    root.replaceChildren(said,
       el("section", {}, el("h3", {}, "A small set that clears what is grave and serious"),
         el("p", {}, "Tries counter-patterns on this proposal and keeps the few that do most. It shows what is consistent on paper; whether it works is for the proposer to show."),
         button("Find a set", showPlan, { class: "primary" }), planned),

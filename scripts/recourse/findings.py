@@ -54,6 +54,7 @@ class Waiting(NamedTuple):
     element: str
     gravity: str
     ask: str
+    lacks: int = 1  # how many fields it waits for, this one among them
 
 
 class Question(NamedTuple):
@@ -64,6 +65,7 @@ class Question(NamedTuple):
     title: str
     help: str
     waiting: tuple[Waiting, ...]
+    core: bool = False
 
     @property
     def ask(self) -> str:

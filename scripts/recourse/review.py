@@ -43,7 +43,7 @@ def review(
     for harm, sign, it, answer in answers(library, view):
         names = {"it": it, "proposal": view.proposal}
         if isinstance(answer, Missing):
-            asks = Waiting(harm.id, sign["id"], it.element, sign["gravity"], fill(sign["ask"], it))
+            asks = Waiting(harm.id, sign["id"], it.element, sign["gravity"], fill(sign["ask"], it), len(answer))
             for path in answer:
                 waiting[path].append(asks)
         elif answer:
@@ -103,22 +103,40 @@ def _follows(library: Library) -> dict[str, list[str]]:
 
 
 def _questions(waiting: dict[Path, list[Waiting]], proposal: dict[str, Any], schemas: Schemas) -> list[Question]:
-    """One question per element and missing field, the gravest first, then those for which most signs wait."""
+    """One question per element and missing field, the gravest first.
+
+    Then come the core fields, which any board can answer, and those whose answer alone would settle a sign; for
+    an answer that opens three more questions brings a board no further.
+    """
     parts = {e["id"]: (name, e) for name in (*COLLECTIONS, "purposes") for e in proposal.get(name, ())}
     fields: dict[tuple[str, str], dict[str, Any]] = {}
     questions = []
     for path, asks in waiting.items():
         part, element = parts.get(path.element, (path.element.lstrip("@"), {}))
-        if (part, path.field) not in fields:
-            tree = schemas.tree("proposal") if part == "header" else schemas.part(part)
-            fields[part, path.field] = at(tree, steps(path.field))
+        top = str(steps(path.field)[0])
+        tree = schemas.tree("proposal") if part == "header" else schemas.part(part)
+        for field in (path.field, top):
+            if (part, field) not in fields:
+                fields[part, field] = at(tree, steps(field))
         schema = fields[part, path.field]
-        ordered = sorted(set(asks), key=lambda w: (GRAVITIES.index(w.gravity), w.harm, w.sign, w.element))
+        ordered = sorted(set(asks), key=lambda w: (GRAVITIES.index(w.gravity), w.lacks, *w[:3]))
         name = str(element.get("name") or element.get("id") or proposal["name"])
         questions.append(
-            Question(path, name, schema.get("title", path.field), schema.get("description", ""), tuple(ordered))
+            Question(
+                path,
+                name,
+                schema.get("title", path.field),
+                schema.get("description", ""),
+                tuple(ordered),
+                bool(fields[part, top].get("x-core")),
+            )
         )
-    return sorted(questions, key=lambda q: (GRAVITIES.index(q.gravity), -len(q.waiting), q.path))
+    return sorted(questions, key=_urgency)
+
+
+def _urgency(question: Question) -> tuple[int, bool, int, int, Path]:
+    first = question.waiting[0]
+    return GRAVITIES.index(first.gravity), not question.core, first.lacks, -len(question.waiting), question.path
 
 
 def steps(field: str) -> Where:

@@ -1,4 +1,4 @@
-"""A browser for the tests, and pages that record what they ask for."""
+"""Pages of the guide in a browser, which record what they ask for."""
 
 from __future__ import annotations
 
@@ -6,20 +6,7 @@ from collections.abc import Callable, Iterator
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
-
-from recourse.browser import flags
-from tests.browser.chromium import find
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = find()
-    assert path, "There is no Chromium. Run: python -m tests.browser.chromium"
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=path, args=list(flags()))
-        yield launched
-        launched.close()
+from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture

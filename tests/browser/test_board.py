@@ -415,6 +415,20 @@ def test_findings_follow_an_edit_within_a_frame_at_fifty_elements(open_page: Ope
     assert sorted(times)[len(times) // 2] <= 16, times
 
 
+def test_the_first_finding_is_there_soon_after_the_page_is_asked_for(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    expect(page.locator("#message")).to_contain_text("is open")
+    times = []
+    for _ in range(5):
+        page.reload()
+        expect(finding(page, "Nobody is told of Bad list")).to_be_visible()
+        first = "(([first]) => first.startTime + first.duration)(performance.getEntriesByName('review'))"
+        times.append(page.evaluate(first))
+    # The machine has other work; the fastest tells what the page takes.
+    assert min(times) <= 300, times
+
+
 def test_the_page_weighs_little(site: Path, library: Library) -> None:
     parts = sorted((site / "board").iterdir())
     assert as_script(library) == (site / "board" / "data.js").read_text("utf-8")

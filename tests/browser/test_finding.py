@@ -27,7 +27,7 @@ WORDS = {
     "namesake": ("wrong-person-or-wrong-data",),
     "wall of shame": ("public-shaming",),
     "no apology": ("no-remedy-for-harm",),
-    "warning letter": ("notice-before-effect",),
+    "warning letter": ("notice-before-effect", "no-notice"),
     "winter truce": ("floor-of-essentials",),
 }
 

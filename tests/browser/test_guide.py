@@ -63,7 +63,7 @@ def test_a_designer_gets_from_home_to_a_template_in_two_clicks(open_page: Open) 
 
 def test_a_counter_pattern_leads_back_to_the_sign_it_clears(open_page: Open) -> None:
     page = open_page("counter-patterns/notice-before-effect/")
-    page.locator("#links + dl dd a[href*="no-notice/#"]").first.click()
+    page.locator("#links + dl dd a[href*='no-notice/#']").first.click()
     expect(page).to_have_url(re.compile("/harms/no-notice/#.+"))
     assert page.evaluate("document.getElementById(location.hash.slice(1)) !== null")
 

@@ -13,7 +13,6 @@ from recourse.browser import find, to_pdf
 from recourse.cli import cli
 from recourse.library import Library
 from recourse.paper import documents
-from tests.browser.conftest import browser as browser  # noqa: PLC0414 - the fixture
 from tests.conftest import PATTERNS, ROOT
 
 

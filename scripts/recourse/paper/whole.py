@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import posixpath
 import re
+from collections.abc import Callable
 from pathlib import Path
 from typing import NamedTuple
 
+import markdown
 from markupsafe import Markup
+from mkdocs.config import load_config
 
 from recourse.library import Library
 from recourse.pages import render
@@ -61,11 +64,8 @@ def documents(library: Library, config_file: Path) -> dict[str, tuple[str, list[
     return made
 
 
-def _converter(config_file: Path):
+def _converter(config_file: Path) -> Callable[[str], str]:
     """Markdown with the extensions of the guide, for a page with or without a head."""
-    import markdown
-    from mkdocs.config import load_config
-
     config = load_config(str(config_file))
     made = markdown.Markdown(extensions=config.markdown_extensions, extension_configs=config.mdx_configs)
 

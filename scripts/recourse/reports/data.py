@@ -10,6 +10,8 @@ import recourse
 from recourse.findings import GRAVITIES, Finding, Question
 from recourse.problems import Mark
 from recourse.reports.batch import Batch, Report, Trial
+from recourse.routes import Route, Step, ways_out
+from recourse.views import View
 
 FORMAT = 1
 
@@ -50,6 +52,7 @@ def _review(batch: Batch, report: Report) -> dict[str, Any]:
         "counts": {**{gravity: found[gravity] for gravity in GRAVITIES}, "questions": len(review.questions)},
         "findings": [_finding(batch, finding) for finding in review.findings],
         "questions": [_question(report, question) for question in review.questions],
+        "ways_out": [_route(route) for route in ways_out(View(report.document.data, batch.library.schemas))],
         "clear": list(review.clear),
         "notes": [
             {"code": note.code, "finding": note.finding, "message": note.message, "place": _place(note.mark)}
@@ -92,6 +95,23 @@ def _question(report: Report, question: Question) -> dict[str, Any]:
             for w in question.waiting
         ],
     }
+
+
+def _route(route: Route) -> dict[str, Any]:
+    return {
+        "decision": route.decision,
+        "wrongly": [_step(step) for step in route.wrongly],
+        "rightly": [_step(step) for step in route.rightly],
+        "dead_ends": [{"code": end.code, "says": end.says} for end in route.dead_ends],
+    }
+
+
+def _step(step: Step) -> dict[str, Any]:
+    missing = [path._asdict() for path in step.missing]
+    return {
+        "kind": step.kind, "title": step.title, "status": step.status, "says": step.says, "day": step.day,
+        "clock": step.clock, "missing": missing,
+    }  # fmt: skip
 
 
 def _trial(batch: Batch, trial: Trial) -> dict[str, Any]:
