@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recourse.problems import Problem
 from recourse.pages.markdown import inert
+from recourse.problems import Problem
 
 # What is served before the library has been whole once.
 FIRST_PAGE = {"index.md": ["# Recourse\n\nThe guide comes up here as soon as the library has no errors.\n", ""]}

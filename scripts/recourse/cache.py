@@ -6,6 +6,7 @@ version of the code. Whatever is wrong with it, the library is read anew.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import zlib
@@ -120,7 +121,5 @@ def _restored(root: Path, shown: str | None, kept: dict[str, Any]) -> Library:
 
 def _keep(path: Path, data: dict[str, Any]) -> None:
     """Write the cache. A folder that can't be written costs time, and nothing else."""
-    try:
+    with contextlib.suppress(OSError):
         whole.write(path, json.dumps(data, ensure_ascii=False))
-    except OSError:
-        pass

@@ -1,7 +1,7 @@
 """Ids: the names under which others find entries and signs, and what became of those that were changed.
 
-A name is an entry's folder and id, as harms/no-notice, and for a sign its own id as well, as harms/no-notice#never-told.
-Addresses of pages and ids of findings are made from them, so none may go without a trace: `formerly` holds the old ones.
+A name is an entry's folder and id, as harms/no-notice, and for a sign its own id as well: harms/no-notice#never-told.
+Addresses of pages and ids of findings are made of them, so none may go without a trace: `formerly` holds the old ones.
 """
 
 from __future__ import annotations

@@ -47,7 +47,8 @@ def guarded(page: str) -> str:
     texts = [m["text"] for m in _SCRIPT.finditer(page) if m["text"] and not _NOT_RUN.search(m["attributes"])]
     for text in texts:
         if (known := _hash(_PATH.sub("", text))) not in KNOWN:
-            raise UnknownScript(f"A script in the page is none that the policy knows: {text[:60]}... (sha256-{known})")
+            start = " ".join(text.split())[:60]
+            raise UnknownScript(f"A script in the page is none that the policy knows: {start}... (sha256-{known})")
     hashes = "".join(f" 'sha256-{_hash(text)}'" for text in dict.fromkeys(texts))
     rules = "; ".join(f"{name} {RULES[name]}{hashes if name == 'script-src' else ''}" for name in RULES)
     meta = f'<meta http-equiv="Content-Security-Policy" content="{rules}">'

@@ -16,5 +16,6 @@ def check(library: Library) -> Iterator[Problem]:
         for where, old, now in claims(entry) if entry.folder else ():
             other = claimed.setdefault(old, now)
             if old in known or other != now:
-                message = f"{quoted(old)} is {'the id of something today' if old in known else f'claimed by {other} as well'}."
-                yield entry.document.problem("former-id", where, message, "An old id leads to one page: keep one.")
+                why = "the id of something today" if old in known else f"claimed by {other} as well"
+                advice = "An old id leads to one page: keep one."
+                yield entry.document.problem("former-id", where, f"{quoted(old)} is {why}.", advice)
