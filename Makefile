@@ -28,6 +28,7 @@ bench: $(READY)
 	$(BIN)/python -m scripts.bench.review $(if $(PYTM),--pytm $(PYTM))
 	$(BIN)/python -m scripts.bench.guide
 	$(BIN)/python -m scripts.bench.weight
+	$(BIN)/python -m scripts.bench.board
 
 $(READY): requirements.lock pyproject.toml
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or later is needed; see the README."; exit 2; }

@@ -1,7 +1,7 @@
 /* Change: what adopting counter-patterns makes of a proposal. The twin of scripts/recourse/change.py. */
 (function (Recourse) {
   "use strict";
-  const { data, Mapping, Missing, View, at, part, rule, same } = Recourse;
+  const { data, Mapping, Missing, View, at, isObject, part, rule, same } = Recourse;
   const PATTERNS = new Map(data.patterns.map((pattern) => [pattern.id, pattern]));
   // What a withdrawn element takes with it: collection, field; an element goes when all that the field named is gone.
   const HANGS_ON = [["consequences", "from"], ["shares", "what"], ["decisions", "from"], ["criteria", "uses"]];
@@ -73,12 +73,14 @@
     for (const name of path.slice(0, -1)) element = element[name] || {};
     if (!Array.isArray(element[last])) return;
     const known = new Map();
-    for (const target of at(part(step.each), path)["x-refs"] || []) {
+    const targets = at(part(step.each), path)["x-refs"];
+    for (const target of targets || []) {
       for (const other of view.parts[target] || view.proposal.read(target) || []) known.set(other.read("id"), other);
     }
     const kept = element[last].filter((entry) => {
-      const fields = typeof entry === "string" ? null : entry;
-      const item = fields ? new Mapping(fields, it.element, `${step.keep.field}[].`) : known.get(entry) || entry;
+      if (targets && !known.has(entry)) return true; // it names nothing, and so nothing can be told of it
+      const place = `${step.keep.field}[].`;
+      const item = isObject(entry) ? new Mapping(entry, it.element, place) : known.get(entry) || entry;
       const answer = rule(step.keep.where)({ ...names, item });
       return answer instanceof Missing || answer;
     });

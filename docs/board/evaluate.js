@@ -5,7 +5,8 @@
   /** The answer "not stated", with all the paths that would have to be stated to decide. */
   class Missing {
     constructor(paths) {
-      this.paths = [...new Map(paths.map((path) => [`${path.element} ${path.field}`, path])).values()];
+      const once = () => [...new Map(paths.map((path) => [`${path.element} ${path.field}`, path])).values()];
+      this.paths = paths.length > 1 ? once() : paths;
     }
   }
 
@@ -96,7 +97,11 @@
     return (names) => {
       const items = listed(names);
       if (items instanceof Missing) return items;
-      const ask = (item) => condition({ ...names, [variable]: item });
+      const inner = { ...names };
+      const ask = (item) => {
+        inner[variable] = item;
+        return condition(inner);
+      };
       if (op !== "filter") return connect(op === "exists", items, ask);
       const told = items.map(ask);
       const missing = told.filter((answer) => answer instanceof Missing);

@@ -40,7 +40,8 @@
     }
     const operand = rule(args[0])(names);
     const value = operand instanceof Mapping ? operand.read(args[1]) : undefined;
-    if (value === undefined || value instanceof Mapping || (Array.isArray(value) && value[0] instanceof Mapping)) return;
+    const first = Array.isArray(value) ? value[0] : value;
+    if (value === undefined || first instanceof Mapping) return;
     const [element, field] = [operand.element, operand.prefix + args[1]];
     found.set(`${element} ${field}`, { element, field, value });
   }

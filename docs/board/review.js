@@ -35,7 +35,7 @@
     for (const [sign, it, answer] of answers(view)) {
       const { harm, id, gravity } = sign;
       if (answer instanceof Missing) {
-        const asks = { harm, sign: id, element: it.element, gravity, ask: fill(sign.ask, it) };
+        const asks = { harm, sign: id, element: it.element, gravity, ask: fill(sign.ask, it), lacks: answer.paths.length };
         for (const path of answer.paths) wait(path, asks);
       } else if (answer) {
         found.push({
@@ -49,7 +49,7 @@
     }
     for (const { harm, id, each, gravity } of SIGNS) {
       if (data.collections.includes(each) && !view.stated.has(each)) {
-        const asks = { harm, sign: id, element: "@header", gravity, ask: say(`collections.${each}`) };
+        const asks = { harm, sign: id, element: "@header", gravity, ask: say(`collections.${each}`), lacks: 1 };
         wait({ element: "@header", field: each }, asks);
       }
     }
@@ -74,7 +74,8 @@
   const fill = (sentence, it) =>
     sentence.replace(/\{it\.(\w+)\}/g, (_, name) => String(it.read(name) || it.read("id") || "the proposal"));
 
-  /** One question per element and missing field, the gravest first, then those for which most signs wait. */
+  /** One question per element and missing field, the gravest first; then the core fields, and those whose answer alone
+      would settle a sign. `lacks` is how many fields a sign waits for. */
   function questions(waiting, proposal) {
     const parts = new Map();
     for (const name of [...data.collections, "purposes"]) {
@@ -82,17 +83,20 @@
     }
     const asked = [...waiting.values()].map(({ path, asks }) => {
       const [each, element] = parts.get(path.element) || [path.element.slice(1), {}];
-      const schema = at(part(each), path.field.match(/[^.[\]]+/g));
-      asks.sort(by((w) => [GRAVITIES.indexOf(w.gravity), w.harm, w.sign, w.element]));
+      const steps = path.field.match(/[^.[\]]+/g);
+      const schema = at(part(each), steps);
+      asks.sort(by((w) => [GRAVITIES.indexOf(w.gravity), w.lacks, w.harm, w.sign, w.element]));
       const help = schema.description || "";
       // In the words of the gravest sign that looks at this element, else in those of the format.
       const own = asks.find((w) => w.element === path.element);
-      return {
+      const question = {
         ...path, name: String(element.name || element.id || proposal.name || ""), title: schema.title || path.field, help,
-        ask: own ? own.ask : help, gravity: asks[0].gravity, waiting: asks,
+        ask: own ? own.ask : help, gravity: asks[0].gravity, waiting: asks.map(({ lacks, ...told }) => told),
       };
+      const core = at(part(each), steps.slice(0, 1))["x-core"] === true;
+      return { question, order: [GRAVITIES.indexOf(question.gravity), !core, asks[0].lacks, -asks.length, path.element, path.field] };
     });
-    return asked.sort(by((q) => [GRAVITIES.indexOf(q.gravity), -q.waiting.length, q.element, q.field]));
+    return asked.sort(by(({ order }) => order)).map(({ question }) => question);
   }
 
   /** The schema of the value at a path; {} if the schema has none there. */

@@ -16,8 +16,8 @@ from recourse.schema import COLLECTIONS
 from recourse.sentences import SENTENCES
 
 FORMAT = 1
-# The page's scripts, in the order in which they build on one another.
-CORE = ("data", "sentences", "evaluate", "views", "evidence", "review", "change", "plan", "routes", "check")
+# The page's scripts without its interface, in the order in which they build on one another.
+CORE = ("data", "sentences", "evaluate", "views", "evidence", "review", "change", "plan", "routes", "check", "parse")
 
 
 def as_script(library: Library) -> str:

@@ -8,6 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from recourse.sentences import say
+
 TO_DO = "to-do"  # the id that stands where a writer has still to name one
 
 LEVELS = ("error", "warning", "note")
@@ -100,7 +102,7 @@ def did_you_mean(word: object, known: Iterable[str], otherwise: str) -> str:
     import difflib  # noqa: PLC0415  (nothing is misspelt in most files)
 
     near = difflib.get_close_matches(str(word), list(known), n=1, cutoff=0.6)
-    return f'Did you mean "{near[0]}"?' if near else otherwise
+    return say("wrong.near", word=near[0]) if near else otherwise
 
 
 def quoted(value: object, most: int = 60) -> str:
@@ -108,7 +110,7 @@ def quoted(value: object, most: int = 60) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, (dict, list)):
-        return f"a {'mapping' if isinstance(value, dict) else 'list'} of {len(value)}"
+        return say(f"wrong.kinds.counted_{'object' if isinstance(value, dict) else 'array'}", count=len(value))
     if not isinstance(value, str):
         return str(value)
     text = " ".join("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value).split())

@@ -13,6 +13,7 @@ from recourse.documents import Document, Where, mappings, texts
 from recourse.loading import load_file
 from recourse.problems import Problem, did_you_mean, quoted
 from recourse.schema import COLLECTIONS, Schemas, at, walk
+from recourse.sentences import say
 
 _NOT_CLAIMS = {"format", "id", "name", "summary", "sources", "case", "contests", "waivers", "meeting", "governance",
                *COLLECTIONS}  # fmt: skip
@@ -43,8 +44,8 @@ def check(document: Document, schemas: Schemas) -> Iterator[Problem]:
                 continue
             if name in first:
                 line = document.mark((*first[name][1], "id")).line
-                message = f"The id {quoted(name)} stands already on line {line}."
-                yield document.problem("repeated-id", (*where, "id"), message, "Ids are unique over a whole proposal.")
+                message = say("wrong.repeated_id", id=quoted(name), line=line)
+                yield document.problem("repeated-id", (*where, "id"), message, say("wrong.unique_ids"))
             else:
                 first[name] = (collection, where)
     yield from _dangling(document, schemas, {name: collection for name, (collection, _) in first.items()})
@@ -85,11 +86,12 @@ def _dangling(document: Document, schemas: Schemas, known: dict[str, str]) -> It
                 there = [key for key, collection in known.items() if collection in targets]
                 wanted = " or ".join(targets)
                 message = (
-                    f"{quoted(name)} is among the {known[name]}, not the {wanted}."
+                    say("wrong.elsewhere", id=quoted(name), found=known[name], wanted=wanted)
                     if name in known
-                    else (f"There is no {quoted(name)} among the {wanted}.")
+                    else say("wrong.nowhere", id=quoted(name), wanted=wanted)
                 )
-                advice = did_you_mean(name, there, f"There are: {', '.join(there) or 'none'}.")
+                others = say("wrong.there_are", ids=", ".join(there)) if there else say("wrong.there_are_none")
+                advice = did_you_mean(name, there, others)
                 yield document.problem("unknown-reference", inner, message, advice)
 
 
@@ -100,8 +102,10 @@ def _fields_of_sources(document: Document, schemas: Schemas) -> Iterator[Problem
             for inner, field in texts(source, "fields"):
                 if not any(covers(field, name) for name in known):
                     exists = at(schemas.part(part), tuple(field.split(".")))
-                    message = f"{quoted(field)} is {'not stated here' if exists else 'no field of ' + part}."
-                    advice = did_you_mean(field, known, "Take it out, or state the field.")
+                    message = say(
+                        f"wrong.{'not_stated_here' if exists else 'no_field'}", field=quoted(field), part=part
+                    )
+                    advice = did_you_mean(field, known, say("wrong.take_out_or_state"))
                     yield document.problem(
                         "unknown-field", (*where, "sources", index, "fields", inner), message, advice
                     )

@@ -39,7 +39,7 @@ def plain(text: str) -> tuple[Any, ...]:
     # Leading digits only, so that a number of a million digits costs nothing.
     number: int | float = float(text) if len(text) > 40 or not _INTEGER.fullmatch(text) else int(text)
     if abs(number) <= MOST_INTEGER:
-        return (number,)
+        return (int(number) if number == int(number) else number,)  # 14.0 is 14, as in a browser
     advice = "Use a smaller number, or quotes if it is text."
     return text, "yaml-number", f"{quoted(text)} is beyond what can be counted exactly.", advice
 

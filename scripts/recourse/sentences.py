@@ -10,8 +10,13 @@ import yaml
 SENTENCES: dict[str, Any] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
 
 
-def say(key: str, **blanks: object) -> str:
-    """The sentence at a dotted key, with its blanks filled in. What fills a blank is not looked at for blanks."""
+def say(key: str, /, **blanks: object) -> str:
+    """The sentence at a dotted key, with its blanks filled in. What fills a blank is not looked at for blanks.
+
+    Raises KeyError if there is none.
+    """
+    if not says(key):
+        raise KeyError(key)
     return str(_at(key)).format_map(blanks)
 
 

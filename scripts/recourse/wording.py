@@ -12,15 +12,7 @@ import jsonschema_rs
 
 from recourse.documents import Document, Where
 from recourse.problems import Problem, did_you_mean, quoted
-
-_TYPES = {
-    "string": "text",
-    "integer": "a whole number",
-    "number": "a number",
-    "boolean": "true or false",
-    "array": "a list",
-    "object": "a mapping of keys to values",
-}
+from recourse.sentences import say
 
 
 def reword(error: Any, document: Document, schema: dict[str, Any]) -> Iterator[Problem]:
@@ -33,50 +25,49 @@ def reword(error: Any, document: Document, schema: dict[str, Any]) -> Iterator[P
         case "additionalProperties":
             known = schema.get("properties", {})
             for key in kind.unexpected:
-                message = f"There is no key {quoted(key)} in {title}."
-                advice = did_you_mean(key, known, f"The keys are: {', '.join(known)}.")
+                message = say("wrong.unknown_key", key=quoted(key), title=title)
+                advice = did_you_mean(key, known, say("wrong.keys", keys=", ".join(known)))
                 yield document.problem("unknown-key", (*where, key), message, advice, at_key=True)
         case "required":
             if (*where, kind.property) in document.refused:
                 return  # the key is there, and the loader has said what is wrong with its value
             about = schema.get("properties", {}).get(kind.property, {}).get("description", "").strip()
-            advice = f"Add it. {about}" if about else "Add it."
-            yield document.problem("missing-key", where, f"{start} lacks the key {quoted(kind.property)}.", advice)
+            message = say("wrong.missing_key", title=start, key=quoted(kind.property))
+            yield document.problem("missing-key", where, message, f"{say('wrong.add')} {about}".strip())
         case "type":
-            wanted = " or ".join(_TYPES[name] for name in kind.types)
-            advice = (
-                "Put it in quotes."
-                if "string" in kind.types and isinstance(value, (bool, int, float))
-                else (f"Write {wanted}.")
-            )
-            yield document.problem("wrong-type", where, f"{start} is {_kind_of(value)}, not {wanted}.", advice)
+            wanted = " or ".join(say(f"wrong.types.{name}") for name in kind.types)
+            message = say("wrong.type", title=start, kind=_kind_of(value), wanted=wanted)
+            text = "string" in kind.types and isinstance(value, (bool, int, float))
+            advice = say("wrong.quotes") if text else say("wrong.write", wanted=wanted)
+            yield document.problem("wrong-type", where, message, advice)
         case "enum" | "const":
             options = [
                 option if isinstance(option, str) else quoted(option)
                 for option in (schema.get("enum") or [schema["const"]])
             ]
+            others = say("wrong.options", options=", ".join(options)) if options[1:] else None
             advice = did_you_mean(
-                value, options, f"Use one of: {', '.join(options)}." if options[1:] else f"Write {options[0]}."
+                value if isinstance(value, str) else "", options, others or say("wrong.write", wanted=options[0])
             )
-            yield document.problem("wrong-value", where, f"{quoted(value)} is no value of {title}.", advice)
+            yield document.problem("wrong-value", where, say("wrong.value", value=quoted(value), title=title), advice)
         case "pattern":
-            yield document.problem("wrong-form", where, f"{quoted(value)} has not the form of {title}.", _form(schema))
+            message = say("wrong.form", value=quoted(value), title=title)
+            yield document.problem("wrong-form", where, message, _form(schema))
         case "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties":
-            unit = "letter" if isinstance(value, str) else "item"
+            count, unit = len(value), "letter" if isinstance(value, str) else "item"
+            message = say(f"wrong.{f'one_{unit}' if count == 1 else f'{unit}s'}", title=start, count=count)
             bound = "least" if kind.name.startswith("min") else "most"
-            message = f"{start} has {len(value)} {unit}{'' if len(value) == 1 else 's'}."
-            yield document.problem("wrong-length", where, message, f"Write at {bound} {kind.limit}.")
+            yield document.problem("wrong-length", where, message, say(f"wrong.write_{bound}", bound=kind.limit))
         case "minimum" | "maximum":
+            message = say("wrong.number", title=start, value=value)
             bound = "least" if kind.name == "minimum" else "most"
-            yield document.problem(
-                "wrong-number", where, f"{start} is {value}.", f"It must be at {bound} {kind.limit}."
-            )
+            yield document.problem("wrong-number", where, message, say(f"wrong.be_{bound}", bound=kind.limit))
         case "uniqueItems":
             seen: list[Any] = []
             for index, item in enumerate(value):
                 if item in seen:
-                    message = f"{quoted(item)} stands twice in {title}."
-                    yield document.problem("repeated-item", (*where, index), message, "Keep one.")
+                    message = say("wrong.repeated", value=quoted(item), title=title)
+                    yield document.problem("repeated-item", (*where, index), message, say("wrong.keep_one"))
                 seen.append(item)
         case "oneOf":
             if not isinstance(value, dict):
@@ -99,10 +90,11 @@ def reword(error: Any, document: Document, schema: dict[str, Any]) -> Iterator[P
         case "format":
             if not jsonschema_rs.is_valid({"pattern": schema["pattern"]}, value):
                 return  # it has not the form of a date at all, which is said already
-            yield document.problem("date-impossible", where, f"{quoted(value)} is not in the calendar.", "Correct it.")
+            message = say("wrong.date", value=quoted(value))
+            yield document.problem("date-impossible", where, message, say("wrong.correct"))
         case "not":
-            advice = "Windows keeps this name for a device. Choose another."
-            yield document.problem("reserved-id", where, f"{quoted(value)} can't be an id.", advice)
+            message = say("wrong.reserved", value=quoted(value))
+            yield document.problem("reserved-id", where, message, say("wrong.device"))
         case other:  # a test holds the keywords of the schemas to the ones above
             raise NotImplementedError(other)
 
@@ -116,18 +108,16 @@ def _called(where: Where, schema: dict[str, Any]) -> str:
     names = [str(step) for step in where if isinstance(step, str)]
     if where and isinstance(where[-1], int):
         return f'"{names[-1]}[{where[-1] + 1}]"'
-    return f'"{names[-1]}"' if names else f"this {schema.get('title', 'file').lower()}"
+    return f'"{names[-1]}"' if names else say("wrong.whole", kind=schema.get("title", "file").lower())
 
 
 def _kind_of(value: Any) -> str:
     if value is True or value is False:
         return quoted(value)
-    if isinstance(value, dict):
-        return "a mapping"
-    if isinstance(value, list):
-        return "a list"
-    return f"{'the number ' if isinstance(value, (int, float)) else ''}{quoted(value)}"
+    if isinstance(value, (dict, list)):
+        return say(f"wrong.kinds.{'object' if isinstance(value, dict) else 'array'}")
+    return say("wrong.kinds.number", value=value) if isinstance(value, (int, float)) else quoted(value)
 
 
 def _form(schema: dict[str, Any]) -> str:
-    return schema.get("description", "").strip() or f"It must match {schema.get('pattern', '')}."
+    return schema.get("description", "").strip() or say("wrong.pattern", pattern=schema.get("pattern", ""))

@@ -58,7 +58,7 @@ def reviewed(library: Library, of: Review, proposal: dict[str, Any]) -> dict[str
 
 def change(changed: Changed) -> dict[str, Any]:
     """A change as the page gives it."""
-    edits = [{**asdict(edit), "assumed": edit.assumed} for edit in changed.edits]
+    edits = [{**edit._asdict(), "assumed": edit.assumed} for edit in changed.edits]
     return {"proposal": changed.proposal, "edits": edits, "withdrawn": changed.withdrawn}
 
 
