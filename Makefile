@@ -41,8 +41,11 @@ $(READY): requirements.lock pyproject.toml
 ids: $(READY)
 	$(BIN)/python -m tests.published
 
-# A hundred thousand hostile proposals; `make test` runs a few hundred.
+# A million hostile files for the loader, a hundred thousand proposals, and twenty thousand libraries with an entry spoilt;
+# `make test` runs a small part of each.
 fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz.loader --runs 1000000
+	$(BIN)/python -m tests.fuzz.library --runs 20000
 	$(BIN)/python -m tests.fuzz.review --runs 100000
 
 # Needs uv. Run it after a change to the dependencies in pyproject.toml.
