@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: guide serve print lint test bench fuzz lock clean
+.PHONY: guide serve print lint test bench fuzz ids lock clean
 
 guide: $(READY)
 	$(BIN)/recourse guide build
@@ -37,8 +37,15 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@
 
-# A hundred thousand hostile proposals; `make test` runs a few hundred.
+# After a new entry or sign: writes its id to the list of those that may never go without a trace.
+ids: $(READY)
+	$(BIN)/python -m tests.published
+
+# A million hostile files for the loader, a hundred thousand proposals, and twenty thousand libraries with an entry spoilt;
+# `make test` runs a small part of each.
 fuzz: $(READY)
+	$(BIN)/python -m tests.fuzz.loader --runs 1000000
+	$(BIN)/python -m tests.fuzz.library --runs 20000
 	$(BIN)/python -m tests.fuzz.review --runs 100000
 
 # Needs uv. Run it after a change to the dependencies in pyproject.toml.

@@ -6,6 +6,7 @@ version of the code. Whatever is wrong with it, the library is read anew.
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import zlib
@@ -16,7 +17,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 import recourse
-from recourse import signs
+from recourse import signs, whole
 from recourse.documents import Document
 from recourse.library import FOLDERS, Entry, Library
 from recourse.reading import load
@@ -119,11 +120,6 @@ def _restored(root: Path, shown: str | None, kept: dict[str, Any]) -> Library:
 
 
 def _keep(path: Path, data: dict[str, Any]) -> None:
-    """Write the cache whole or not at all. A folder that can't be written costs time, and nothing else."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        fresh = path.with_name(f"{path.name}.{os.getpid()}.new")
-        fresh.write_text(json.dumps(data, ensure_ascii=False), "utf-8")
-        fresh.replace(path)
-    except OSError:
-        pass
+    """Write the cache. A folder that can't be written costs time, and nothing else."""
+    with contextlib.suppress(OSError):
+        whole.write(path, json.dumps(data, ensure_ascii=False))

@@ -11,8 +11,11 @@ from recourse.problems import Mark, Problem
 
 MOST_BYTES = 1 << 20
 
-# JSON is YAML but for one thing: it writes characters beyond the first 65,536 as two escapes.
+# JSON is YAML but for two things: it writes characters beyond the first 65,536 as two escapes, and it takes three
+# characters for text that YAML takes for the end of a line.
 _PAIR = re.compile(r"(?<!\\)((?:\\\\)*)\\u([dD][89abAB][0-9a-fA-F]{2})\\u([dD][c-fC-F][0-9a-fA-F]{2})")
+_QUOTED = re.compile(r'"(?:[^"\\]|\\.)*"', re.DOTALL)
+_BREAK = re.compile("[\x85\u2028\u2029]")
 
 
 def load_file(path: Path, name: str, *, empty_is_error: bool = True) -> Document:
@@ -37,9 +40,15 @@ def load_bytes(raw: bytes, name: str, *, empty_is_error: bool = True) -> Documen
         column = error.start - raw.rfind(b"\n", 0, error.start)
         message = f"Byte {error.start + 1} is no UTF-8."
         return _refused(name, "file-encoding", message, "Save the file as UTF-8.", Mark(line, column))
-    document = Document(name, text=_PAIR.sub(_as_yaml, text) if text.lstrip().startswith("{") else text)
+    document = Document(name, text=_json_as_yaml(text) if text.lstrip().startswith("{") else text)
     Builder(document, empty_is_error).run(document.text)
     return document
+
+
+def _json_as_yaml(text: str) -> str:
+    if _BREAK.search(text):
+        text = _QUOTED.sub(lambda found: _BREAK.sub(lambda it: f"\\u{ord(it[0]):04x}", found[0]), text)
+    return _PAIR.sub(_as_yaml, text)
 
 
 def _as_yaml(pair: re.Match[str]) -> str:

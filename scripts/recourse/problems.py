@@ -46,6 +46,7 @@ CODES: dict[str, tuple[str, str]] = {
     "date-impossible": ("error", "A date is in the calendar."),
     "id-not-file-name": ("error", "An entry's id is the name of its file."),
     "file-misplaced": ("error", "Each file of the library lies in a folder that the kit knows, and ends in .yaml."),
+    "former-id": ("error", "An id that an entry or sign had before leads to it alone, and nothing else bears it now."),
     "modeline": ("error", "The first line of an entry names its schema, so that editors can help."),
     "repeated-id": ("error", "An id names one thing in a proposal, and one sign in a harm."),
     "unknown-reference": ("error", "A reference names something that exists."),

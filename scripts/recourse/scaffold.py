@@ -65,6 +65,8 @@ class _Writer:
         required = {*schema.get("required", ()), *(_ALSO[self.kind] if not where else ())}
         required = required or set(schema["properties"])  # a mapping that asks for nothing shows all that it takes
         for key, inner in schema["properties"].items():
+            if key == "formerly":
+                continue  # nothing new was called otherwise before
             if key in required:
                 yield from _help(inner, depth)
                 yield from self.entry(key, inner, (*where, key), depth)

@@ -6,8 +6,10 @@ Exit codes: 0 clean, 1 something was found at or above the threshold, 2 could no
 from __future__ import annotations
 
 import atexit
+import contextlib
 import gc
 import importlib
+import os
 import sys
 from pathlib import Path
 
@@ -29,7 +31,21 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
-    cli(prog_name="recourse")
+    try:
+        cli(prog_name="recourse")
+    except OSError as error:
+        _give_up(error)
+
+
+def _give_up(error: OSError) -> None:
+    """Say which file could not be read or written, and exit with 2. Even where the disk is full, nothing is raised."""
+    where = f"{error.filename}: " if error.filename else ""
+    with contextlib.suppress(OSError):
+        click.echo(f"{where}{error.strerror or error}. Nothing more was done.", err=True)
+    with contextlib.suppress(OSError):
+        # What standard output still holds could not be written now either, and Python would say so on its way out.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(2)
 
 
 def _version() -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from recourse import whole
 from recourse.cli.roots import clean_library
 from recourse.export import files
 
@@ -24,11 +25,7 @@ def export(library: Path | None, folder: Path) -> None:
     made = files(found)
     try:
         for name, text in made.items():
-            path = folder / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            fresh = path.with_name(f".{path.name}.new")
-            fresh.write_text(text, "utf-8", newline="\n")
-            fresh.replace(path)
+            whole.write(folder / name, text)
     except OSError as error:
         click.echo(f"{folder} can't be written: {error.strerror}.", err=True)
         raise SystemExit(2) from None

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import click
 
+from recourse import whole
 from recourse.cli import days
 from recourse.cli.roots import clean_library, root_of, shown
 from recourse.lint import ages
@@ -88,8 +89,7 @@ def write(library: Path | None, folder: Path) -> None:
     for page in render(found).values():
         path = folder / page.path
         if not path.is_file() or path.read_text("utf-8") != page.text:
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(page.text, "utf-8", newline="\n")
+            whole.write(path, page.text)
             written += 1
     click.echo(f"{written} pages written to {folder}.")
 
@@ -114,9 +114,8 @@ def print_(library: Path | None, folder: Path) -> None:
         click.echo(f"There is no {config_file}. The guide is printed from a checkout.", err=True)
         raise SystemExit(2)
     made = documents(clean_library(library), config_file)
-    folder.mkdir(parents=True, exist_ok=True)
     for name, text in made.items():
-        (folder / name).write_text(text, "utf-8", newline="\n")
+        whole.write(folder / name, text)
     chromium = browser.find()
     if chromium is None:
         click.echo(f"{len(made) - 1} pages written to {folder}. No Chromium was found, so there is no PDF of them.")

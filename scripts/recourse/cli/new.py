@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 from pathlib import Path
 
@@ -45,6 +46,8 @@ def new(library: Path | None, kind: str, name: str, folder: Path | None) -> None
         click.echo(f"{path} is there already. Choose another id, or edit that file.", err=True)
         raise SystemExit(2) from None
     except OSError as error:
+        with contextlib.suppress(OSError):
+            path.unlink(missing_ok=True)
         click.echo(f"{path} can't be written: {error.strerror}.", err=True)
         raise SystemExit(2) from None
     click.echo(f"Wrote {path}. Fill in what says TODO, then run: recourse lint {path}")

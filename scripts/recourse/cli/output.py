@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import importlib
-import os
 from pathlib import Path
 
 import click
 
+from recourse import whole
 from recourse.findings import GRAVITIES
 from recourse.reports.batch import Batch, Refused, Report
 from recourse.reports.blocks import counted
@@ -18,19 +18,16 @@ _COLOURS = {"grave": "red", "serious": "yellow", "caution": "cyan"}
 
 
 def give(batch: Batch, form: str, output: Path | None) -> None:
-    """Print the report, or write it to a file: beside it first, so that no half report ever stands there."""
+    """Print the report, or write it to a file."""
     render = importlib.import_module(f"recourse.reports.{FORMATS[form]}").render
     if output is None:
         made = render(batch, _paint) if form == "text" else render(batch)
         click.echo(made, nl=False)
         return
     made = render(batch)
-    fresh = output.with_name(f".{output.name}.{os.getpid()}.new")
     try:
-        fresh.write_bytes(made if isinstance(made, bytes) else made.encode("utf-8"))
-        fresh.replace(output)
+        whole.write(output, made)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
         stop(f"{output} can't be written: {error.strerror}.")
 
 

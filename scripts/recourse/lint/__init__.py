@@ -7,10 +7,10 @@ all problems of all rules come back at once.
 from __future__ import annotations
 
 from recourse.library import Library
-from recourse.lint import ages, changes, claims, coverage, files, prose, references, rules, signs, tables
+from recourse.lint import ages, changes, claims, coverage, files, former, prose, references, rules, signs, tables
 from recourse.problems import Problem
 
-_ROOMS = (files, references, tables, coverage, claims, prose, signs, rules, changes)
+_ROOMS = (files, former, references, tables, coverage, claims, prose, signs, rules, changes)
 
 
 def lint(library: Library, today: str | None = None) -> list[Problem]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from recourse.library import Library
-from recourse.pages import catalogue, coverage, matrix, reference, report, stages, start, statements, systems
+from recourse.pages import catalogue, coverage, matrix, moved, reference, report, stages, start, statements, systems
 from recourse.pages.markdown import Renderer
 
 
@@ -42,6 +42,8 @@ def render(library: Library) -> dict[str, Page]:
         for path, template, source, context in maker(library):
             assert path not in made, f"two pages are called {path}"
             made[path] = Page(path, renderer.page(template, path, **context), source)
+    for path, text, source in moved.pages(library):
+        made[path] = Page(path, text, source)
     return made
 
 

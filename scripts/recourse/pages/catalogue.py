@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from recourse.library import Entry, Library
 from recourse.pages.markdown import words
+from recourse.pages.moved import signs as signs_moved
 from recourse.pages.stages import line
 
 if TYPE_CHECKING:
@@ -28,8 +29,10 @@ def pages(library: Library) -> Plan:
     )
     listed = {"listing": True, "scripts": ["filter"]}
     yield "harms/index.md", "harms.md.j2", "", {**listed, "stages_held": by_stage(library, library.harms)}
+    moved = signs_moved(library)
     for harm in library.harms.values():
-        yield f"harms/{harm.id}.md", "harm.md.j2", harm.path, {"entry": harm, "harm": harm}
+        context = {"entry": harm, "harm": harm, "moved": moved.get(harm.id, [])}
+        yield f"harms/{harm.id}.md", "harm.md.j2", harm.path, context
     yield (
         "counter-patterns/index.md",
         "counter_patterns.md.j2",
