@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from recourse.evaluate import Missing, Object, Path
 from recourse.routes.steps import (
@@ -68,8 +67,8 @@ def appeals(decision: Object, notice: Step) -> Iterator[Step]:
         yield step(NO_WAY, "appeal.none")
     start, clock = (notice.day, "effect") if notice.day is not None else (0, "notice")
     for number, stage in enumerate(stages, 1):
-        made, start = _stage(stage, start, replace(notice, clock=clock))
-        yield replace(made, title=say("appeal.title_of_many", number=number)) if len(stages) > 1 else made
+        made, start = _stage(stage, start, notice._replace(clock=clock))
+        yield made._replace(title=say("appeal.title_of_many", number=number)) if len(stages) > 1 else made
 
 
 def _stage(stage: Object, start: int | None, notice: Step) -> tuple[Step, int | None]:
