@@ -63,7 +63,10 @@
 
   const fileName = (end) => `${draft.whole().id}${end}`;
   function save() {
-    download(fileName(".json"), `${JSON.stringify(draft.whole(), null, 2)}\n`, "application/json");
+    // A source for a field that was cleared goes with it, but nothing is taken out of a file that has errors.
+    const sound = state.problems.every(({ level, code }) => level !== "error" || code === "unknown-field");
+    const saved = sound ? Recourse.settled(draft.whole()) : draft.whole();
+    download(fileName(".json"), `${JSON.stringify(saved, null, 2)}\n`, "application/json");
     const errors = state.problems.filter((problem) => problem.level === "error").length;
     say(el("p", {}, `Saved as ${fileName(".json")}. `, errors ? `The command line will refuse it until ${counted(errors, "place is", "places are")} mended.` : `The command line reads it as it is: recourse review ${fileName(".json")}`));
   }

@@ -64,11 +64,11 @@ def test_the_story_of_a_board(open_page: Open, tmp_path: Path) -> None:
     # A field is changed, and the finding appears.
     decision = card(page, "Order that limits spending")
     decision.get_by_label("When", exact=True).select_option("never")
-    expect(finding(page, "Nobody is told of Order that limits spending")).to_be_visible()
+    expect(finding(page, "The people concerned are never told of Order that limits spending")).to_be_visible()
     assert len(findings(page)) > len(before)
 
     # What clears it is tried, and adopted.
-    never = finding(page, "Nobody is told of Order that limits spending")
+    never = finding(page, "The people concerned are never told of Order that limits spending")
     never.get_by_role("button", name=re.compile("What clears it")).click()
     expect(never.get_by_text("Resolved", exact=False).first).to_be_visible()
     never.get_by_role("button", name="Adopt “Notice before effect”").click()
@@ -269,7 +269,7 @@ def test_an_id_that_is_changed_takes_along_what_names_it_and_a_dangling_one_is_k
 def test_disagreeing_is_a_contest_and_a_whole_waiver_is_a_waiver(open_page: Open, tmp_path: Path) -> None:
     page = open_board(open_page)
     open_data(page, told())
-    never = finding(page, "Nobody is told of Bad list")
+    never = finding(page, "The people concerned are never told of Bad list")
     never.get_by_role("button", name="The board’s note").click()
     never.get_by_label("The board's view").select_option("disagree")
     reason = never.get_by_label("Reason").first
@@ -301,7 +301,7 @@ def test_a_contest_of_the_proposer_is_left_alone(open_page: Open) -> None:
     page = open_board(open_page)
     contest = {"finding": NEVER_TOLD, "reason": "There is a sign at the door.", "evidence": "Photograph 3"}
     open_data(page, told(contests=[contest]))
-    never = finding(page, "Nobody is told of Bad list")
+    never = finding(page, "The people concerned are never told of Bad list")
     expect(never).to_contain_text("There is a sign at the door. Evidence: Photograph 3")
     never.get_by_role("button", name="The board’s note").click()
     never.get_by_label("The board's view").select_option("disagree")
@@ -400,9 +400,9 @@ def test_two_hundred_elements_are_edited_without_waiting(open_page: Open) -> Non
     expect(page.locator("#message")).to_contain_text("is open")
     decision = card(page, "Decision 39")
     decision.get_by_label("When", exact=True).select_option("never")
-    expect(finding(page, "Nobody is told of Decision 39")).to_be_visible()
+    expect(finding(page, "The people concerned are never told of Decision 39")).to_be_visible()
     decision.get_by_label("Name", exact=True).fill("The last one")
-    expect(finding(page, "Nobody is told of The last one")).to_be_visible()
+    expect(finding(page, "The people concerned are never told of The last one")).to_be_visible()
 
 
 def test_findings_follow_an_edit_within_a_frame_at_fifty_elements(open_page: Open) -> None:
@@ -422,7 +422,7 @@ def test_the_first_finding_is_there_soon_after_the_page_is_asked_for(open_page: 
     times = []
     for _ in range(5):
         page.reload()
-        expect(finding(page, "Nobody is told of Bad list")).to_be_visible()
+        expect(finding(page, "The people concerned are never told of Bad list")).to_be_visible()
         first = "(([first]) => first.startTime + first.duration)(performance.getEntriesByName('review'))"
         times.append(page.evaluate(first))
     # The machine has other work; the fastest tells what the page takes.
@@ -445,7 +445,7 @@ def test_the_plan_and_an_earlier_version_are_compared(open_page: Open) -> None:
     expect(page.locator("#message")).to_contain_text("Adopted:")
     assert NEVER_TOLD not in findings(page)
     page.get_by_role("button", name="Compare with what was opened").click()
-    expect(page.locator("#panel-changes")).to_contain_text("Nobody is told of Bad list")
+    expect(page.locator("#panel-changes")).to_contain_text("The people concerned are never told of Bad list")
     old = {"name": "old.json", "mimeType": "application/json", "buffer": json.dumps(told()).encode()}
     page.set_input_files("#compare-file", old)
     expect(page.locator("#panel-changes")).to_contain_text("From old.json to the proposal as it stands")
