@@ -93,6 +93,12 @@ def test_a_stage_without_a_time_limit_leads_out_some_day() -> None:
     assert fields(step(route, "appeal")) == ["appeals[0].decide_days"]
 
 
+def test_a_stage_that_waits_for_a_later_decision_leads_out_some_day() -> None:
+    route = walked({"notice": {"when": "with"}, "appeals": [{**APPEAL, "only_with_later": True}]})
+    assert answer(route, "appeal") == (SOME_DAY, None)
+    assert "only together with a later decision" in step(route, "appeal").says
+
+
 def test_a_stage_that_may_not_change_the_outcome_is_not_counted_on() -> None:
     route = walked({"notice": {"when": "with"}, "appeals": [{"to": "court", "decide_days": 5}]})
     assert (route.out.status, fields(route.out)) == (NOT_STATED, ["appeals[0].can_change", "hearing"])
@@ -348,4 +354,5 @@ def test_stating_more_never_takes_a_day_away(decision: dict[str, Any], data: st.
         (vague.wrongly[0], full.wrongly[0]),
     ):
         if before.status == DAY:
-            assert after.status in (DAY, NO_WAY), (before, after)
+            waits = any(stage.get("only_with_later") for stage in decision.get("appeals", ()))
+            assert after.status in (DAY, NO_WAY, *([SOME_DAY] if waits else [])), (before, after)

@@ -2,8 +2,10 @@
    scripts/recourse/wording.py and proposal.py. Nothing is rewritten: a value at fault stays, and is named. */
 (function (Recourse) {
   "use strict";
-  const { at, data, isObject, part, same, say } = Recourse;
-  const NOT_CLAIMS = ["format", "id", "name", "summary", "sources", "case", "contests", "waivers", "meeting", "governance"];
+  const { at, data, isObject, near, part, quoted, same, say } = Recourse;
+  const NOT_CLAIMS = [
+    "format", "id", "name", "summary", "sources", "case", "contests", "waivers", "meeting", "governance",
+  ];
 
   /** {proposal, problems, usable}: the data without empty values; what is wrong, as {where, level, code, message,
       advice}; and what of it a review can read, in which a value at fault counts as not stated. */
@@ -40,7 +42,6 @@
     return isObject(value) ? Object.fromEntries(Object.entries(value).filter(kept).map(copy)) : value;
   }
 
-  const kindOf = (value) => (Array.isArray(value) ? "array" : isObject(value) ? "object" : typeof value);
   const IS = {
     string: (value) => typeof value === "string",
     integer: Number.isInteger,
@@ -260,42 +261,8 @@
     return name === undefined ? say("wrong.whole", { kind: (schema.title || "file").toLowerCase() }) : `"${name}"`;
   }
 
-  const described = (value) => (typeof value === "object" ? say(`wrong.kinds.${kindOf(value)}`)
+  const described = (value) => (typeof value === "object" ? say(`wrong.kinds.${isObject(value) ? "object" : "array"}`)
     : typeof value === "number" ? say("wrong.kinds.number", { value }) : quoted(value));
 
-  /** A value as it may stand in a message: short, on one line, in double quotes if it is text. */
-  function quoted(value, most = 60) {
-    if (typeof value === "object") {
-      return say(`wrong.kinds.counted_${kindOf(value)}`, { count: Object.keys(value).length });
-    }
-    if (typeof value !== "string") return String(value);
-    const plain = value.replace(/[\p{C}\p{Z}]/gu, (letter) => (letter === " " ? " " : "\ufffd"));
-    const letters = [...plain.split(" ").filter(Boolean).join(" ")];
-    return letters.length <= most ? `"${letters.join("")}"` : `"${letters.slice(0, most - 3).join("")}..."`;
-  }
-
-  /** Advice that names the known word nearest to `word`, or `otherwise` if none is near. */
-  function near(word, known, otherwise) {
-    const [best, ratio] = known.reduce(([most, top], other) => {
-      const share = (2 * common(other, word)) / (other.length + word.length || 1);
-      return share > top || (share === top && other > most) ? [other, share] : [most, top];
-    }, ["", 0]);
-    return ratio >= 0.6 ? say("wrong.near", { word: best }) : otherwise;
-  }
-
-  /** How many letters two words share: those of the longest part in common, and of what lies before and after it. */
-  function common(a, b) {
-    let [from, to, size] = [0, 0, 0];
-    for (let i = 0; i < a.length; i += 1) {
-      for (let j = 0; j < b.length; j += 1) {
-        let k = 0;
-        while (k < a.length - i && k < b.length - j && a[i + k] === b[j + k]) k += 1;
-        if (k > size) [from, to, size] = [i, j, k];
-      }
-    }
-    if (!size) return 0;
-    return size + common(a.slice(0, from), b.slice(0, to)) + common(a.slice(from + size), b.slice(to + size));
-  }
-
-  Object.assign(Recourse, { check, settled, quoted });
+  Object.assign(Recourse, { check, settled });
 })((globalThis.Recourse ??= {}));

@@ -23,9 +23,12 @@
       if (!/^\s*[[{]/.test(text) && /^[\w"-]+\s*:/m.test(text)) {
         return refused("yaml-syntax", say("wrong.yaml"), say("wrong.convert"));
       }
-      return refused("yaml-syntax", say("wrong.no_json", { what: error.message.replace(/\.$/, "") }), say("wrong.mend"));
+      const what = error.message.replace(/\.$/, "");
+      return refused("yaml-syntax", say("wrong.no_json", { what }), say("wrong.mend"));
     }
-    if (scan(text, report) > MOST_DEPTH) return refused("yaml-depth", say("wrong.deep", { most: MOST_DEPTH }), say("wrong.flatter"));
+    if (scan(text, report) > MOST_DEPTH) {
+      return refused("yaml-depth", say("wrong.deep", { most: MOST_DEPTH }), say("wrong.flatter"));
+    }
     return { data: sound(data, [], report), problems };
   }
 

@@ -64,7 +64,7 @@
     return null;
   }
 
-  /** The grave and serious findings: their signs, and how many of each; a grave one is never traded for serious ones. */
+  /** The signs of grave and serious findings, and how many there are of each, the grave ones first. */
   function weighed(proposal, asked = null) {
     const found = [];
     for (const [sign, , answer] of answers(new View(proposal), asked)) {

@@ -8,8 +8,8 @@
   const SIGNS = data.harms.flatMap((harm) => harm.signs.map((sign) => ({ harm: harm.id, ...sign })));
   // The counter-patterns that answer each sign, by harm/sign.
   const ANSWERS = new Map(SIGNS.map((sign) => [`${sign.harm}/${sign.id}`, []]));
-  for (const pattern of data.patterns) {
-    for (const link of pattern.links) for (const sign of link.signs) ANSWERS.get(`${link.harm}/${sign}`).push(pattern.id);
+  for (const { id, links } of data.patterns) {
+    for (const { harm, signs } of links) for (const sign of signs) ANSWERS.get(`${harm}/${sign}`).push(id);
   }
 
   const idOf = (harm, sign, element) => `${harm}/${sign}@${element.replace(/^@/, "")}`;
@@ -57,11 +57,12 @@
     findings.sort(by((finding) => [GRAVITIES.indexOf(finding.gravity), finding.harm, finding.sign]));
     const { id = "", name = id } = proposal;
     return {
-      id, name, today, findings, questions: questions(waiting, proposal), clear, notes: notes(findings, proposal, today),
+      id, name, today, findings, questions: questions(waiting, proposal), clear,
+      notes: notes(findings, proposal, today),
     };
   }
 
-  /** Every sign on each element that it looks at: [sign, element, answer]. `asked` holds harm/sign, if only some are. */
+  /** Every sign on each element that it looks at: [sign, element, answer]. `asked` holds some, as harm/sign. */
   function* answers(view, asked = null) {
     for (const sign of SIGNS) {
       if (asked && !asked.has(`${sign.harm}/${sign.id}`)) continue;
@@ -89,12 +90,14 @@
       const help = schema.description || "";
       // In the words of the gravest sign that looks at this element, else in those of the format.
       const own = asks.find((w) => w.element === path.element);
+      const name = String(element.name || element.id || proposal.name || "");
       const question = {
-        ...path, name: String(element.name || element.id || proposal.name || ""), title: schema.title || path.field, help,
+        ...path, name, title: schema.title || path.field, help,
         ask: own ? own.ask : help, gravity: asks[0].gravity, waiting: asks.map(({ lacks, ...told }) => told),
       };
       const core = at(part(each), steps.slice(0, 1))["x-core"] === true;
-      return { question, order: [GRAVITIES.indexOf(question.gravity), !core, asks[0].lacks, -asks.length, path.element, path.field] };
+      const urgency = [GRAVITIES.indexOf(question.gravity), !core, asks[0].lacks, -asks.length];
+      return { question, order: [...urgency, path.element, path.field] };
     });
     return asked.sort(by(({ order }) => order)).map(({ question }) => question);
   }
@@ -116,7 +119,8 @@
     const follows = new Map(SIGNS.map((sign) => [`${sign.harm}/${sign.id}`, sign.follows || []]));
     return findings.map((finding) => {
       const waiver = waivers.get(finding.id);
-      const parents = follows.get(`${finding.harm}/${finding.sign}`).map((sign) => `${sign}@${finding.id.split("@")[1]}`);
+      const parents = follows.get(`${finding.harm}/${finding.sign}`)
+        .map((sign) => idOf(...sign.split("/"), finding.element));
       return {
         ...finding,
         contested: contests.get(finding.id) || null,

@@ -1,5 +1,5 @@
-/* Routes: the way out, walked through each decision by a person who is wrongly listed, and by one who is rightly listed.
-   The twin of scripts/recourse/routes/, with the same sentences. Days count from the effect, which is day 0. */
+/* Routes: the way out, walked through each decision by a person who is wrongly listed, and by one who is rightly
+   listed. The twin of scripts/recourse/routes/, with the same sentences. Days count from the effect, which is day 0. */
 (function (Recourse) {
   "use strict";
   const { Missing, View, by, say } = Recourse;
@@ -81,11 +81,14 @@
   /** One stage, and the day on which the next can begin. `start` is null where a stage before has no time limit. */
   function appeal(stage, start, clock, notice) {
     const [can, within, window] = ["can_change", "decide_days", "window_days"].map((name) => read(stage, name));
-    const decided = start === null || unstated(within) ? null : start + within;
+    // Nobody can tell on which day a later decision comes.
+    const waits = states(stage, "only_with_later", true);
+    const decided = waits || start === null || unstated(within) ? null : start + within;
     const since = choice(stage, "window_from", "appeal.window_from");
     const blanks = {
       body: choice(stage, "to", "appeal.to") || say("appeal.to.not_stated"),
-      window: unstated(window) ? "" : say("appeal.window", { days: days(window), since }),
+      window: (unstated(window) ? "" : say("appeal.window", { days: days(window), since }))
+        + (waits ? say("appeal.later") : ""),
       meanwhile: choice(stage, "suspends", "appeal.suspends"),
       days: unstated(within) ? "" : days(within),
     };
@@ -139,7 +142,9 @@
   function losses(decision, free) {
     const listed = read(decision, "consequences");
     const many = { title: say("consequence.title_of_many") };
-    if (unstated(listed)) return [step(NOT_STATED, "consequence.not_stated", {}, { ...many, missing: missing(listed) })];
+    if (unstated(listed)) {
+      return [step(NOT_STATED, "consequence.not_stated", {}, { ...many, missing: missing(listed) })];
+    }
     const after = (one) => (one.read("ends") === "fixed" ? one.read("ends_after_days") : undefined);
     const groups = alike(listed.filter((one) => !states(one, "valence", "reward")), (o) => [o.read("ends"), after(o)]);
     return groups.map((group) => ({ ...ending(group, after(group[0]), free), ...(group.length > 1 && many) }));
@@ -237,8 +242,8 @@
     }
     if (rightly.every(shut)) note("no-way-back");
     if (states(decision, "ends.on_cleared", "stays")) note("stays-when-cleared");
-    for (const { kind, says, ...made } of lasting) {
-      if (shut(made) && !made.follows) found.push({ code: kind === "copies" ? "copy-outlives" : "loss-outlives", says });
+    for (const { kind, says } of lasting.filter((made) => shut(made) && !made.follows)) {
+      found.push({ code: kind === "copies" ? "copy-outlives" : "loss-outlives", says });
     }
     return found;
   }

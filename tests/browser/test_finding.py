@@ -38,7 +38,7 @@ def test_everyday_words_find_the_page_first(open_page: Open, words: str) -> None
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.insert_text(words)
     first = page.locator(".md-search-result__item > a").first
-    expect(first).to_have_attribute("href", re.compile("h="))
+    expect(first).to_have_attribute("href", re.compile("h="), timeout=30_000)  # the index is large
     href = str(first.get_attribute("href"))
     assert any(f"/{entry}/" in href or entry in href for entry in WORDS[words]), href
 
@@ -108,5 +108,5 @@ def test_the_first_visit_loads_no_index_of_the_search(open_page: Open) -> None:
     assert "search_index" not in page.evaluate(asked)
     page.get_by_role("textbox", name="Search").click()
     page.keyboard.insert_text("train ban")
-    expect(page.locator(".md-search-result__item > a").first).to_be_visible()
+    expect(page.locator(".md-search-result__item > a").first).to_be_visible(timeout=30_000)
     assert "search_index" in page.evaluate(asked)

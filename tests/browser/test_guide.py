@@ -43,7 +43,7 @@ def test_a_designer_searches_and_finds_a_harm_and_its_template(open_page: Open) 
     page.keyboard.insert_text("my system bans people from trains and their children from schools")
     results = page.locator(".md-search-result__item > a")
     # The words that were typed stand in the links once the search has answered.
-    expect(results.first).to_have_attribute("href", re.compile("trains.*schools"))
+    expect(results.first).to_have_attribute("href", re.compile("trains.*schools"), timeout=30_000)
     first = [str(results.nth(i).get_attribute("href")) for i in range(3)]
     assert any("/harms/denial-of-essentials/" in href for href in first), first
     assert any("/harms/collective-punishment/" in href for href in first), first

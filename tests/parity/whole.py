@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from typing import Any
 
 from recourse.change import Changed, adopt
@@ -29,11 +28,8 @@ def expected(library: Library, proposal: dict[str, Any], patterns: tuple[str, ..
         "changed": change(changed),
         "after": reviewed(library, after, changed.proposal),
         "comparison": comparison(compare(before, after)),
-        "ways": [asdict(route) for route in ways_out(View(proposal, library.schemas))],
+        "ways": [plain(route) for route in ways_out(View(proposal, library.schemas))],
     }
-    for route in told["ways"]:
-        for step in (*route["wrongly"], route["out"], *route["rightly"], route["fulfilled"]):
-            step["missing"] = [path._asdict() for path in step["missing"]]
     if planned:
         made = plan(library, proposal, before)
         told["plan"] = {
@@ -43,6 +39,14 @@ def expected(library: Library, proposal: dict[str, Any], patterns: tuple[str, ..
             "left": [[finding.id, why] for finding, why in made.left],
         }
     return told
+
+
+def plain(record: Any) -> Any:
+    """A record, and the records in it, as mappings."""
+    if isinstance(record, tuple):
+        named = getattr(record, "_asdict", None)
+        return {key: plain(value) for key, value in named().items()} if named else [plain(item) for item in record]
+    return record
 
 
 def reviewed(library: Library, of: Review, proposal: dict[str, Any]) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from recourse.evaluate import Missing, Object
@@ -17,7 +16,7 @@ def consequences(decision: Object, free: Step) -> Iterator[Step]:
     listed = read(decision, "consequences")
     if isinstance(listed, Missing):
         made = step(NOT_STATED, "consequence.not_stated", missing=missing(listed))
-        yield replace(made, title=say("consequence.title_of_many"))
+        yield made._replace(title=say("consequence.title_of_many"))
         return
     alike: dict[tuple[str, int], list[Object]] = defaultdict(list)
     for consequence in listed:
@@ -26,7 +25,7 @@ def consequences(decision: Object, free: Step) -> Iterator[Step]:
             alike[ends, consequence.get("ends_after_days", -1) if ends == "fixed" else -1].append(consequence)
     for (ends, count), group in alike.items():
         made = _ending(ends, count, group, free)
-        yield replace(made, title=say("consequence.title_of_many")) if len(group) > 1 else made
+        yield made._replace(title=say("consequence.title_of_many")) if len(group) > 1 else made
 
 
 def _ending(ends: str, count: int, group: list[Object], free: Step) -> Step:
@@ -58,7 +57,7 @@ def copies(decision: Object, free: Step) -> Iterator[Step]:
             recall = share.get("recall")
             alike[recall, share.get("retention_days") if recall is False else None, "form" in share].append(share)
     if not alike:
-        yield replace(_with(free, "copies.none", {}), title=say("copies.title_of_none"))
+        yield _with(free, "copies.none", {})._replace(title=say("copies.title_of_none"))
     for (recall, count, sure), group in alike.items():
         blanks = {"names": "; ".join(dict.fromkeys(str(share.get("receiver") or share.element) for share in group))}
         if not sure and recall is not True:
@@ -87,4 +86,4 @@ def _held(blanks: dict[str, str], kept: Any, free: Step, asked: tuple[Any, ...])
 def _with(free: Step, key: str, blanks: dict[str, str]) -> Step:
     """A step that hangs on being out."""
     made = step(free.status, key, blanks, day=free.day, clock=free.clock, side=free.side, missing=free.missing)
-    return replace(made, follows=True)
+    return made._replace(follows=True)

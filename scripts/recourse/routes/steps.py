@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from recourse.evaluate import Missing, Object, Path
 from recourse.sentences import say, says
@@ -13,8 +12,7 @@ DAY, SOME_DAY, NO_WAY, NOT_STATED = "day", "some day", "no way", "not stated"
 STATUSES = (DAY, SOME_DAY, NOT_STATED, NO_WAY)  # from the best answer to the worst
 
 
-@dataclass(frozen=True)
-class Step:
+class Step(NamedTuple):
     """One step of the walk.
 
     kind     told, heard, appeal, out, consequence, copies, repair or end
@@ -41,16 +39,14 @@ class Step:
     follows: bool = False
 
 
-@dataclass(frozen=True)
-class DeadEnd:
+class DeadEnd(NamedTuple):
     """Something stated that closes a way. `code` names the kind, `says` is a sentence about this decision."""
 
     code: str
     says: str
 
 
-@dataclass(frozen=True)
-class Route:
+class Route(NamedTuple):
     """The way out of one decision.
 
     wrongly    the steps of someone wrongly listed, in order: told, heard, each appeal, out, consequences, copies

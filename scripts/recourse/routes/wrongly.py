@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from recourse.evaluate import Missing, Object, Path
 from recourse.routes.steps import (
@@ -68,17 +67,19 @@ def appeals(decision: Object, notice: Step) -> Iterator[Step]:
         yield step(NO_WAY, "appeal.none")
     start, clock = (notice.day, "effect") if notice.day is not None else (0, "notice")
     for number, stage in enumerate(stages, 1):
-        made, start = _stage(stage, start, replace(notice, clock=clock))
-        yield replace(made, title=say("appeal.title_of_many", number=number)) if len(stages) > 1 else made
+        made, start = _stage(stage, start, notice._replace(clock=clock))
+        yield made._replace(title=say("appeal.title_of_many", number=number)) if len(stages) > 1 else made
 
 
 def _stage(stage: Object, start: int | None, notice: Step) -> tuple[Step, int | None]:
     """One stage, and the day on which the next can begin. `start` is None where a stage before has no time limit."""
     can, within = read(stage, "can_change"), read(stage, "decide_days")
-    decided = None if start is None or isinstance(within, Missing) else start + within
+    # Nobody can tell on which day a later decision comes.
+    waits = states(stage, "only_with_later", True)
+    decided = None if waits or start is None or isinstance(within, Missing) else start + within
     blanks = {
         "body": choice(stage, "to", "appeal.to") or say("appeal.to.not_stated"),
-        "window": _window(stage),
+        "window": _window(stage) + (say("appeal.later") if waits else ""),
         "meanwhile": choice(stage, "suspends", "appeal.suspends"),
     }
     wall = next((say(f"appeal.walls.{name}") for name, value in _WALLS if states(stage, name, value)), None)
