@@ -1,7 +1,7 @@
 """Other engine: the guide's pages written out, and a configuration that another engine of the same kind can build.
 
 python -m scripts.other_engine FOLDER writes docs/ and mkdocs.yml there. Zensical reads mkdocs.yml and runs no hooks, so
-what the hook adds is written to disk first. A job that may fail builds it; see docs/decisions/0032-zensical.md.
+what the hook adds is written to disk first. A job that may fail builds it; see docs/decisions/0032-another-engine.md.
 """
 
 from __future__ import annotations
