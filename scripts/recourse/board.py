@@ -40,13 +40,13 @@ def as_data(library: Library) -> dict[str, Any]:
         "sentences": SENTENCES,
         "schema": library.schemas.tree("proposal"),
         "harms": [
-            {**_some(harm.data, "id", "name", "summary", "stage"), "signs": [_sign(sign) for sign in harm["signs"]]}
+            {**_some(harm.data, "id", "name"), "signs": [_sign(sign) for sign in harm["signs"]]}
             for harm in library.harms.values()
         ],
         "patterns": [
             {
-                **_some(pattern.data, "id", "name", "summary", "stage"),
-                "links": [_some(link, "harm", "signs", "how", "remains") for link in pattern["links"]],
+                **_some(pattern.data, "id", "name", "summary"),
+                "links": [_some(link, "harm", "signs", "remains") for link in pattern["links"]],
                 "change": _trees_only(pattern["change"]),
             }
             for pattern in library.patterns.values()
