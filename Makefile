@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: guide serve print lint test bench fuzz ids lock clean
+.PHONY: guide serve print lint test bench fuzz ids audit sbom lock clean
 
 guide: $(READY)
 	$(BIN)/recourse guide build
@@ -47,6 +47,23 @@ fuzz: $(READY)
 	$(BIN)/python -m tests.fuzz.loader --runs 1000000
 	$(BIN)/python -m tests.fuzz.library --runs 20000
 	$(BIN)/python -m tests.fuzz.review --runs 100000
+
+# Known advisories against the locked packages (asks a database on the web), and the bill of materials of the lock. Their
+# tools have an environment of their own, so that nobody installs them to build the guide.
+TOOLS := $(VENV)/tools
+$(TOOLS)/ready: $(READY)
+	$(PYTHON) -m venv $(TOOLS)
+	$(TOOLS)/bin/python -m pip install --quiet pip-audit==2.10.1 cyclonedx-bom==7.5.0
+	@touch $@
+
+audit: $(TOOLS)/ready
+	$(TOOLS)/bin/pip-audit --requirement requirements.lock --require-hashes --disable-pip
+
+sbom: $(TOOLS)/ready
+	@mkdir -p build
+	$(TOOLS)/bin/cyclonedx-py requirements --output-reproducible --pyproject pyproject.toml \
+		--output-file build/sbom.cdx.json requirements.lock
+	@echo "The bill of materials is in build/sbom.cdx.json."
 
 # Needs uv. Run it after a change to the dependencies in pyproject.toml.
 lock:

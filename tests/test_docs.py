@@ -9,8 +9,10 @@ from pathlib import Path
 
 import click
 import pytest
+import yaml
 from click.testing import CliRunner
 
+import recourse
 from recourse.cli import cli
 from tests.conftest import ROOT
 
@@ -83,3 +85,27 @@ def test_the_wheel_carries_the_library(tmp_path: Path) -> None:
     assert "recourse/patterns/schema/proposal.yaml" in names
     assert "recourse/patterns/harms/no-notice.yaml" in names
     assert "recourse/pages/templates/harm.md.j2" in names
+
+
+FORMS = sorted((ROOT / ".github" / "ISSUE_TEMPLATE").glob("[!c]*.yml"))
+
+
+@pytest.mark.parametrize("path", FORMS, ids=lambda path: path.stem)
+def test_an_issue_form_asks_for_what_is_needed(path: Path) -> None:
+    form = yaml.safe_load(path.read_text("utf-8"))
+    assert {"name", "description", "title", "labels", "body"} == set(form)
+    fields = [field for field in form["body"] if field["type"] != "markdown"]
+    assert len({field["id"] for field in fields}) == len(fields) > 2
+    assert all(field["type"] in ("input", "textarea") and field["attributes"]["label"] for field in fields)
+    assert any(field.get("validations", {}).get("required") for field in fields)
+
+
+def test_there_is_a_form_for_each_thing_that_people_find_wrong() -> None:
+    assert {path.stem for path in FORMS} == {"missing-harm", "wrong-alarm", "wrong-citation"}
+
+
+def test_the_citation_file_names_this_version() -> None:
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text("utf-8"))
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["version"] == recourse.__version__
+    assert {"message", "title", "authors", "license"} < set(citation)

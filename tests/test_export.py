@@ -12,7 +12,7 @@ import yaml
 from click.testing import CliRunner
 
 from recourse.cli import cli
-from recourse.export import COLUMNS, as_csv, as_data, files
+from recourse.export import COLUMNS, FORMAT, as_csv, as_data, files
 from recourse.library import Library
 from recourse.schema import KINDS
 from recourse.signs import parse
@@ -62,6 +62,15 @@ def test_the_schema_accepts_a_system_of_the_library(library: Library) -> None:
     schema = json.loads(files(library)["schema/system.json"])
     for system in library.systems.values():
         assert jsonschema_rs.is_valid(schema, system.data)
+
+
+def test_the_exported_library_is_as_its_published_schema_says(library: Library) -> None:
+    made = files(library)
+    schema, data = json.loads(made["schema/library.json"]), json.loads(made["library.json"])
+    assert [error.message for error in jsonschema_rs.Draft202012Validator(schema).iter_errors(data)] == []
+    assert schema["properties"]["format"]["const"] == FORMAT
+    for spoilt in ({**data, "format": FORMAT + 1}, {**data, "more": 1}, {**data, "law": [{"id": "act"}]}):
+        assert not jsonschema_rs.is_valid(schema, spoilt)
 
 
 def test_export_writes_what_it_says(library: Library, tmp_path) -> None:

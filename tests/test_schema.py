@@ -59,7 +59,7 @@ def target(schema: dict[str, Any], file: str) -> dict[str, Any]:
     """What a $ref names, with its own references followed."""
     other, _, pointer = schema["$ref"].partition("#")
     found: Any = FILES[other or file]
-    for step in pointer.strip("/").split("/"):
+    for step in filter(None, pointer.split("/")):
         found = found[step]
     return {**target(found, other or file), **found} if "$ref" in found else found
 

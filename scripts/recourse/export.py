@@ -33,7 +33,8 @@ def files(library: Library) -> dict[str, str]:
         "index.json": _json(table(library)),
     }
     for kind in KINDS:
-        made[f"schema/{kind}.json"] = _json(library.schemas.tree(kind))
+        schema = library.schemas.tree(kind)
+        made[f"schema/{kind}.json"] = _json(_schema_with_trees(schema) if kind == "library" else schema)
     return made
 
 
@@ -50,6 +51,21 @@ def as_data(library: Library) -> dict[str, Any]:
         **folders,
         **{name: entry.data for name, entry in library.files.items()},
     }
+
+
+def _schema_with_trees(schema: Any) -> Any:
+    """A schema of entries as they are exported: where a rule may stand, its tree may stand beside it."""
+    if isinstance(schema, list):
+        return [_schema_with_trees(item) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    copied = {key: _schema_with_trees(value) for key, value in schema.items()}
+    properties = schema.get("properties", {})
+    for key in ("when", "where"):
+        if key in properties and ("each" in properties or "field" in properties):
+            tree = {"title": "Tree", "description": "The rule as [operator, argument, ...].", "type": "array"}
+            copied["properties"][f"{key}_tree"] = tree
+    return copied
 
 
 def derived(library: Library) -> dict[str, Any]:

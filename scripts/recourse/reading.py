@@ -25,8 +25,8 @@ def load(root: Path, shown: str | None = None) -> Library:
     for path in sorted(root.iterdir()):
         if path.name in FOLDERS and path.is_dir():
             for inner in sorted(path.iterdir()):
-                if inner.name == "README.md":
-                    continue
+                if inner.name == "README.md" or inner.name.startswith(".") or inner.name.endswith("~"):
+                    continue  # what an editor or a system keeps for itself is no entry either
                 if inner.suffix == ".yaml" and inner.is_file():
                     entry = _entry(inner, root, prefix, FOLDERS[path.name], path.name)
                     folders[path.name][entry.id] = entry

@@ -18,7 +18,9 @@ from recourse.documents import Document, Where
 from recourse.problems import Problem
 from recourse.wording import reword
 
-KINDS = ("harm", "counter-pattern", "system", "law", "source", "report", "glossary", "phrases", "proposal", "review")
+KINDS = (
+    "harm", "counter-pattern", "system", "law", "source", "report", "glossary", "phrases", "proposal", "review", "library",
+)  # fmt: skip
 
 _COMMON = "common.yaml"
 
@@ -93,7 +95,7 @@ class Schemas:
         key = f"{file}#{pointer}"
         if key not in self._trees:
             node: Any = self._file(file)
-            for step in pointer.strip("/").split("/"):
+            for step in filter(None, pointer.split("/")):
                 node = node[step]
             self._trees[key] = self._expand(node, file)
         return self._trees[key]

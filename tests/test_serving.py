@@ -1,0 +1,89 @@
+"""While serving, a library with errors shows them on each page, and the pages come back when it is mended."""
+
+from __future__ import annotations
+
+import os
+import re
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import urlopen
+
+import pytest
+
+from recourse import banner
+from recourse.problems import Problem
+from tests.conftest import ROOT
+from tests.test_faults import checkout as checkout
+
+LONG = 120  # seconds in which a build must be over, also on a busy machine
+
+
+class Served:
+    """The guide of a checkout while it is served."""
+
+    def __init__(self, root: Path) -> None:
+        with socket.socket() as free:
+            free.bind(("127.0.0.1", 0))
+            place = f"127.0.0.1:{free.getsockname()[1]}"
+        self.address = f"http://{place}/"
+        environment = {**os.environ, "PYTHONPATH": str(ROOT / "scripts"), "XDG_CACHE_HOME": str(root.parent / "cache")}
+        command = [sys.executable, "-m", "recourse", "--library", "patterns", "guide", "serve", "--address", place]
+        self.log = (root.parent / "log").open("wb")
+        self.process = subprocess.Popen(command, cwd=root, env=environment, stdout=self.log, stderr=self.log)
+
+    def page(self, path: str) -> str:
+        """A page, as soon as there is a server."""
+        end = time.monotonic() + LONG
+        while True:
+            try:
+                with urlopen(self.address + path, timeout=LONG) as response:
+                    return str(response.read(), "utf-8")
+            except URLError:
+                assert time.monotonic() < end
+                assert self.process.poll() is None, "the server has ended"
+                time.sleep(0.2)
+
+    def after_the_next_build(self, page: str, path: str) -> str:
+        """What a page has become once the server has built again: it answers this address only then."""
+        epoch, request = re.findall(r"livereload\((\d+), (\d+)\)", page)[0]
+        with urlopen(f"{self.address}livereload/{epoch}/{request}", timeout=LONG) as response:
+            assert int(response.read()) > int(epoch)
+        return self.page(path)
+
+    def close(self) -> None:
+        self.process.terminate()
+        self.process.wait()
+        self.log.close()
+
+
+@pytest.fixture
+def serve(checkout: Path) -> Iterator[Served]:
+    (checkout / "patterns" / "law" / ".act-1.yaml.swp").write_text("an editor's own", "utf-8")
+    served = Served(checkout)
+    yield served
+    served.close()
+
+
+def test_errors_are_shown_in_the_page_until_they_are_mended(serve: Served, checkout: Path) -> None:
+    path, law = "harms/no-word/", checkout / "patterns" / "law" / "act-1.yaml"
+    good, text = serve.page(path), law.read_text("utf-8")
+    assert "rc-errors" not in good
+    law.write_text(text.replace("force: binding", "force: bindng"), "utf-8")
+    broken = serve.after_the_next_build(good, path)
+    assert '<code>patterns/law/act-1.yaml:6:8</code> &quot;bindng&quot; is no value of &quot;force&quot;.' in broken
+    assert "Did you mean &quot;binding&quot;?" in broken
+    assert "No letter is sent" in broken or "no letter is sent" in broken, "the page has not stayed as it was"
+    law.write_text(text, "utf-8")
+    assert "rc-errors" not in serve.after_the_next_build(broken, path)
+
+
+def test_what_an_entry_holds_cannot_become_markup_in_the_banner() -> None:
+    html = banner.html([Problem("a.yaml", 1, 2, "to-do", '"<script>x</script>" is wrong.', "Mend <b>it</b>.")])
+    assert "<script>" not in html
+    assert "<b>" not in html
+    assert "1 error." in html
