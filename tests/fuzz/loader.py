@@ -26,7 +26,23 @@ _BITS = (
     b"\xc3\xa9", b",", b"x" * 200, b"[" * 50, b"{a: " * 50, b"1.0", b"-0", b"true",
 )  # fmt: skip
 _SEEDS = tuple(path.read_bytes() for path in sorted((FIXTURES / "valid").rglob("*.yaml")))
-_LEAVES: tuple[Any, ...] = (True, False, 0, -7, 1.5, 1 << 53, "", "a", "no", "1", "é\U0001f600", " x\ny ", "a: b", "# c", "*a")
+_LEAVES: tuple[Any, ...] = (
+    True,
+    False,
+    0,
+    -7,
+    1.5,
+    1 << 53,
+    "",
+    "a",
+    "no",
+    "1",
+    "é\U0001f600",
+    " x\ny ",
+    "a: b",
+    "# c",
+    "*a",
+)
 
 
 def file(draw: random.Random) -> bytes:
