@@ -1,5 +1,7 @@
 """While serving, a library with errors shows them on each page, and the pages come back when it is mended."""
 
+# ruff: noqa: F811  (a fixture of another module is a name that tests take)
+
 from __future__ import annotations
 
 import os
