@@ -33,7 +33,10 @@ def spoil(patterns: Path) -> int:
     """Write hostile text into each field of each entry that takes text of any form. Returns how many fields took it."""
     schemas, count = Schemas(patterns / "schema"), 0
     kinds = {path: kind for folder, kind in FOLDERS.items() for path in sorted((patterns / folder).glob("*.yaml"))}
-    for path, kind in {**kinds, **{patterns / name: kind for name, kind in FILES.items() if kind == "glossary"}}.items():
+    for path, kind in {
+        **kinds,
+        **{patterns / name: kind for name, kind in FILES.items() if kind == "glossary"},
+    }.items():
         first, _, rest = path.read_text("utf-8").partition("\n")
         data = yaml.safe_load(rest)
         for where, schema, value in list(walk(schemas.tree(kind), data)):

@@ -1,4 +1,4 @@
-"""Faults: a full disk, a folder that can't be read, a command that is killed, two at once. What stood there stays whole."""
+"""Faults: a full disk, a folder that can't be read, a command that is killed, two at once. What stood there stays."""
 
 from __future__ import annotations
 

@@ -1,5 +1,7 @@
 """While serving, a library with errors shows them on each page, and the pages come back when it is mended."""
 
+# ruff: noqa: F811  (a fixture of another module is a name that tests take)
+
 from __future__ import annotations
 
 import os
@@ -18,7 +20,7 @@ import pytest
 from recourse import banner
 from recourse.problems import Problem
 from tests.conftest import ROOT
-from tests.test_faults import checkout as checkout
+from tests.test_faults import checkout  # noqa: F401  (a fixture)
 
 LONG = 120  # seconds in which a build must be over, also on a busy machine
 
@@ -75,7 +77,7 @@ def test_errors_are_shown_in_the_page_until_they_are_mended(serve: Served, check
     assert "rc-errors" not in good
     law.write_text(text.replace("force: binding", "force: bindng"), "utf-8")
     broken = serve.after_the_next_build(good, path)
-    assert '<code>patterns/law/act-1.yaml:6:8</code> &quot;bindng&quot; is no value of &quot;force&quot;.' in broken
+    assert "<code>patterns/law/act-1.yaml:6:8</code> &quot;bindng&quot; is no value of &quot;force&quot;." in broken
     assert "Did you mean &quot;binding&quot;?" in broken
     assert "No letter is sent" in broken or "no letter is sent" in broken, "the page has not stayed as it was"
     law.write_text(text, "utf-8")

@@ -19,7 +19,8 @@ from recourse.problems import Problem
 from recourse.wording import reword
 
 KINDS = (
-    "harm", "counter-pattern", "system", "law", "source", "report", "glossary", "phrases", "proposal", "review", "library",
+    "harm", "counter-pattern", "system", "law", "source", "report", "glossary", "phrases", "proposal", "review",
+    "library",
 )  # fmt: skip
 
 _COMMON = "common.yaml"

@@ -39,7 +39,7 @@ def beside(place: Path) -> Iterator[Path]:
 
 
 def swap(fresh: Path, place: Path) -> None:
-    """Put a folder in its place; what stood there lies beside it afterwards. Raises OSError, and then it still stands."""
+    """Put a folder in its place; what stood there lies beside it then. Raises OSError, and then it still stands."""
     if not place.exists():
         try:
             fresh.rename(place)

@@ -10,7 +10,6 @@ import http.server
 import shutil
 import threading
 from collections.abc import Iterator
-from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
@@ -57,7 +56,9 @@ def test_no_text_of_an_entry_does_anything(hostile: tuple[str, list[str]], brows
     for path in paths:
         page.goto(f"{address}{path}/")
         assert page.evaluate(SEEN) == {"ran": None, "made": []}, path
-        assert page.evaluate("[...document.querySelectorAll('a')].filter(a => /^javascript:/i.test(a.href)).length") == 0
+        assert (
+            page.evaluate("[...document.querySelectorAll('a')].filter(a => /^javascript:/i.test(a.href)).length") == 0
+        )
     page.goto(f"{address}harms/")
     for word in ("onerror", "class"):
         page.get_by_role("textbox", name="Search").fill(word)

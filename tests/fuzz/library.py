@@ -1,4 +1,4 @@
-"""Fuzzing a library: one entry of the small valid library is spoilt, and all is linted. What comes out clean is exported
+"""Fuzzing a library: an entry of the small valid library is spoilt, and all is linted. What comes out clean is exported
 and rendered, as the guide does.
 
 python -m tests.fuzz.library --runs 20000 is the long run. A run spoils the text of an entry, or a value in it.
@@ -30,7 +30,24 @@ from tests.conftest import FIXTURES, PATTERNS
 from tests.fuzz.loader import _BITS
 from tests.hostile import TEXTS
 
-_ODD: tuple[Any, ...] = (None, True, 0, -1, 1 << 60, 1.5, "", "x", *TEXTS[:3], [], {}, [[]], ["no-word"], "to-do", "TODO", "con")
+_ODD: tuple[Any, ...] = (
+    None,
+    True,
+    0,
+    -1,
+    1 << 60,
+    1.5,
+    "",
+    "x",
+    *TEXTS[:3],
+    [],
+    {},
+    [[]],
+    ["no-word"],
+    "to-do",
+    "TODO",
+    "con",
+)
 SCHEMAS = Schemas(PATTERNS / "schema")
 
 

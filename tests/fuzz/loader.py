@@ -19,14 +19,31 @@ from recourse.loading import load_bytes
 from tests.conftest import FIXTURES
 
 _BITS = (
-    b"{", b"}", b"[", b"]", b": ", b"- ", b"\n", b"\n  ", b"\n    ", b'"', b"'", b"#", b"&a ", b"*a", b"!!set ", b"!", b"? ",
-    b"|", b">", b"|2-\n", b"%YAML 1.1\n", b"@", b"`", b"null", b"~", b"yes", b"NO", b"1e999", b".inf", b"0x1F", b"0123",
-    b"12:30", b"9" * 30, b"2026-02-30", b"id", b"a: ", b"b:", b"<<: ", b"\t", b"\0", b"\r\n", b"\xed\xa0\x80", b"\xff",
-    b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\xf0\x9f\x98\x80", b'"\\ud83d\\ude00"', b'"\\ud83d"', b'"\\x00"', b"---\n", b"...\n",
-    b"\xc3\xa9", b",", b"x" * 200, b"[" * 50, b"{a: " * 50, b"1.0", b"-0", b"true",
+    b"{", b"}", b"[", b"]", b": ", b"- ", b"\n", b"\n  ", b"\n    ", b'"', b"'", b"#", b"&a ", b"*a", b"!!set ",
+    b"!", b"? ", b"|", b">", b"|2-\n", b"%YAML 1.1\n", b"@", b"`", b"null", b"~", b"yes", b"NO", b"1e999",
+    b".inf", b"0x1F", b"0123", b"12:30", b"9" * 30, b"2026-02-30", b"id", b"a: ", b"b:", b"<<: ", b"\t", b"\0",
+    b"\r\n", b"\xed\xa0\x80", b"\xff", b"\xef\xbb\xbf", b"\xe2\x80\xa8", b"\xf0\x9f\x98\x80",
+    b'"\\ud83d\\ude00"', b'"\\ud83d"', b'"\\x00"', b"---\n", b"...\n", b"\xc3\xa9", b",", b"x" * 200, b"[" * 50,
+    b"{a: " * 50, b"1.0", b"-0", b"true",
 )  # fmt: skip
 _SEEDS = tuple(path.read_bytes() for path in sorted((FIXTURES / "valid").rglob("*.yaml")))
-_LEAVES: tuple[Any, ...] = (True, False, 0, -7, 1.5, 1 << 53, "", "a", "no", "1", "é\U0001f600", " x\ny ", "a: b", "# c", "*a")
+_LEAVES: tuple[Any, ...] = (
+    True,
+    False,
+    0,
+    -7,
+    1.5,
+    1 << 53,
+    "",
+    "a",
+    "no",
+    "1",
+    "é\U0001f600",
+    " x\ny ",
+    "a: b",
+    "# c",
+    "*a",
+)
 
 
 def file(draw: random.Random) -> bytes:

@@ -22,7 +22,9 @@ def test_whatever_an_entry_holds_it_is_linted_and_only_a_clean_library_is_made()
     assert set(became) == {"refused", "made"}
 
 
-def test_what_is_raised_is_told_with_its_run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_is_raised_is_told_with_its_run(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     def broken(*_: object, **__: object) -> None:
         raise KeyError("a slip")
 

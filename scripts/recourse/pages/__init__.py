@@ -9,7 +9,19 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from recourse.library import Library
-from recourse.pages import catalogue, coverage, matrix, method, moved, reference, report, stages, start, statements, systems
+from recourse.pages import (
+    catalogue,
+    coverage,
+    matrix,
+    method,
+    moved,
+    reference,
+    report,
+    stages,
+    start,
+    statements,
+    systems,
+)
 from recourse.pages.markdown import Renderer
 
 
