@@ -349,3 +349,19 @@ def test_an_address_cannot_end_its_own_link(small: Path, converter: markdown.Mar
         html = converter.convert(made[path].text.split("\n---\n", 1)[1])
         assert 'href="https://example.org/(a)_b_)[x](javascript:alert(1)"' in html
         assert Shown(html).live == []
+
+
+def test_a_harm_at_a_glance_names_each_answer_once(pages: dict[str, Page], library: Library) -> None:
+    twice = [h for h, found in library.answers.items() if len(found) > len({a.pattern.id for a in found})]
+    assert twice
+    for harm in twice:
+        glance = pages[f"harms/{harm}.md"].text.split("What to build instead")[1].split("</div>")[0]
+        listed_there = re.findall(r"counter-patterns/([a-z-]+)\.md", glance)
+        assert len(listed_there) == len(set(listed_there)) > 0, harm
+
+
+def test_what_fits_comes_with_the_least_work_first(pages: dict[str, Page]) -> None:
+    fits = pages["start/work.md"].text.split("{#well}")[1].split("## ")[0]
+    efforts = re.findall(r">(small|medium|large) effort<", fits)
+    assert set(efforts) == {"small", "medium", "large"}
+    assert efforts == sorted(efforts, key=["small", "medium", "large"].index)

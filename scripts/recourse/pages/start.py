@@ -38,9 +38,8 @@ def pages(library: Library) -> Plan:
 
 
 def _fitting(library: Library, kind: str, how: str) -> list[tuple[Entry, str]]:
-    """The counter-patterns that fit a kind of scoring so, each with the note that says why."""
-    return [
-        (pattern, pattern["fits"][kind]["note"])
-        for pattern in library.patterns.values()
-        if pattern["fits"].get(kind, {}).get("how") == how
-    ]
+    """The counter-patterns that fit a kind of scoring so, the least work first, each with the note that says why."""
+    efforts = library.schemas.tree("counter-pattern")["properties"]["effort"]["enum"]
+    fitting = [p for p in library.patterns.values() if p["fits"].get(kind, {}).get("how") == how]
+    fitting.sort(key=lambda p: efforts.index(p.data.get("effort", efforts[-1])))
+    return [(pattern, pattern["fits"][kind]["note"]) for pattern in fitting]
