@@ -29,12 +29,19 @@ def pages(library: Library) -> Plan:
                 "designing": designing,
                 "systems": [s for s in library.systems.values() if kind in s.data.get("scoring", ())],
                 "seen": [(library.harms[harm], cases) for harm, cases in found.items()],
+                "also": _also(library, kind, set(found)),
                 "many_harms": len(found) > MANY,
                 "fits": {how: _fitting(library, kind, how) for how in ("well", "partly", "poorly")},
                 "unjudged": [p for p in library.patterns.values() if kind not in p["fits"]],
                 "boost": 0.5,
             },
         )
+
+
+def _also(library: Library, kind: str, seen: set[str]) -> list[Entry]:
+    """The harms of which no worked case of this kind is known, and which a counter-pattern that fits well answers."""
+    answered = {link["harm"] for pattern, _ in _fitting(library, kind, "well") for link in pattern["links"]}
+    return [harm for harm in library.harms.values() if harm.id in answered - seen]
 
 
 def _fitting(library: Library, kind: str, how: str) -> list[tuple[Entry, str]]:
