@@ -5,6 +5,7 @@
   const { button, copy, counted, download, el } = Recourse.dom;
   const byId = (id) => document.getElementById(id);
   const QUIET = 900; // how long, in ms, the page waits for the typing to stop before it says the counts
+  const FIRST = "judgment-defaulter-list"; // the example to look at first: a list that shows what a review finds
   const TABS = [["findings", "Findings"], ["questions", "Questions"], ["routes", "Way out"], ["changes", "Changes"], ["record", "Record"]];
 
   Recourse.today = () => {
@@ -100,10 +101,13 @@
     asking = null;
     byId("interview").replaceChildren();
     layout();
-    if (move) byId("title-header").focus();
+    if (!move) return;
+    say(el("p", {}, "Your answers are in the form. Findings lists what they show. Questions lists what to send back, and a question leads to its field."));
+    byId("title-header").focus();
   }
 
   const example = el("select", { id: "example" }, data.systems.map((system) => el("option", { value: system.id }, system.name)));
+  if (data.systems.some(({ id }) => id === FIRST)) example.value = FIRST;
   byId("start").append(
     el("p", { class: "lead" }, "Describe a system that scores, lists, ranks or sanctions people, and see at once what is known to go wrong with such a design."),
     el("div", { class: "doors" },
