@@ -102,8 +102,9 @@
     byId("interview").replaceChildren();
     layout();
     if (!move) return;
-    say(el("p", {}, "Your answers are in the form. Findings lists what they show. Questions lists what to send back, and a question leads to its field."));
-    byId("title-header").focus();
+    say(el("p", {}, "Your answers are in the form below. What they show stands under Findings, and what to send back under Questions."),
+      button("See the findings", () => { choose("findings"); panels.get("findings").mark.focus(); }, { class: "primary" }));
+    byId("message").focus();
   }
 
   const example = el("select", { id: "example" }, data.systems.map((system) => el("option", { value: system.id }, system.name)));

@@ -104,6 +104,7 @@
         el("p", { class: "row" }, button("Back", () => go(-1), { "aria-disabled": String(at() === 0) }),
           button(last ? "To the form" : "Next", () => go(1), { class: "primary" }), button("Stop and see the form", () => { view?.take?.(); done(); }, { class: "quiet" })));
       (view.node.querySelector("input, select, textarea") ?? head).focus();
+      root.firstElementChild.scrollIntoView({ block: "nearest" });
     }
     show();
     return { sync: () => view?.sync() };

@@ -187,7 +187,8 @@ def test_a_board_reviews_two_pages_of_prose_with_the_keyboard_within_ten_minutes
     assert any(name.startswith("collective-punishment/") for name in found)
 
     # The gravest finding gets a condition, and the record is made.
-    keys.to("^Findings$")
+    keys.to("^See the findings$")
+    keys.press("Enter")
     keys.to("^The board’s note")
     keys.press("Enter")
     keys.to("The board's view")
