@@ -5,7 +5,7 @@
   const { button, copy, counted, download, el } = Recourse.dom;
   const byId = (id) => document.getElementById(id);
   const QUIET = 900; // how long, in ms, the page waits for the typing to stop before it says the counts
-  const FIRST = "judgment-defaulter-list"; // the example to look at first: a list that shows what a review finds
+  const FIRST = "electricity-discount-check"; // the example to look at first: short, with findings of several kinds
   const TABS = [["findings", "Findings"], ["questions", "Questions"], ["routes", "Way out"], ["changes", "Changes"], ["record", "Record"]];
 
   Recourse.today = () => {
