@@ -5,6 +5,7 @@
   const { button, copy, counted, download, el } = Recourse.dom;
   const byId = (id) => document.getElementById(id);
   const QUIET = 900; // how long, in ms, the page waits for the typing to stop before it says the counts
+  const FIRST = "electricity-discount-check"; // the example to look at first: short, with findings of several kinds
   const TABS = [["findings", "Findings"], ["questions", "Questions"], ["routes", "Way out"], ["changes", "Changes"], ["record", "Record"]];
 
   Recourse.today = () => {
@@ -103,10 +104,14 @@
     asking = null;
     byId("interview").replaceChildren();
     layout();
-    if (move) byId("title-header").focus();
+    if (!move) return;
+    say(el("p", {}, "Your answers are in the form below. What they show stands under Findings, and what to send back under Questions."),
+      button("See the findings", () => { choose("findings"); panels.get("findings").mark.focus(); }, { class: "primary" }));
+    byId("message").focus();
   }
 
   const example = el("select", { id: "example" }, data.systems.map((system) => el("option", { value: system.id }, system.name)));
+  if (data.systems.some(({ id }) => id === FIRST)) example.value = FIRST;
   byId("start").append(
     el("p", { class: "lead" }, "Describe a system that scores, lists, ranks or sanctions people, and see at once what is known to go wrong with such a design."),
     el("div", { class: "doors" },

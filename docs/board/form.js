@@ -16,7 +16,7 @@
   const stated = (value) => value !== undefined && value !== null;
   const isList = Array.isArray;
   /** A help text for those who see boxes and no file. */
-  const plain = (text) => text.replaceAll("[]", "\u201cthere are none\u201d");
+  const plain = (text) => text.replace(/(^|[.?] )\[\]/g, "$1Tick \u201cthere are none\u201d").replaceAll("[]", "tick \u201cthere are none\u201d");
   const lower = (text) => text[0].toLowerCase() + text.slice(1);
 
   /** Whether the other fields are such that this one matters. */

@@ -6,10 +6,13 @@
   const { button, el, uid } = Recourse.dom;
   const listed = (name) => draft.listed(draft.now[name]);
 
+  const partOf = ({ each, part }) => each ?? part ?? "header";
+  const titleOf = (part) => data.schema.properties[part]?.title ?? "The system";
+
   /** The questions as they stand: one that is put for each element stands once for each. */
   function steps() {
     return data.schema["x-interview"].flatMap((question) => {
-      if (!question.each || !question.field) return [{ ...question, key: `${question.each ?? ""} ${question.field ?? ""}` }];
+      if (!question.each || !question.field) return [{ ...question, key: `${partOf(question)} ${question.field ?? ""}` }];
       return listed(question.each).map((element, index) => ({
         ...question, index, key: `${question.each} ${question.field} ${element.id}`,
         ask: question.ask.replace("{it.name}", () => String(element.name ?? element.id)),
@@ -17,10 +20,10 @@
     });
   }
 
-  function fieldOf({ each, field, index }) {
+  function fieldOf({ each, part, field, index }) {
     const names = field.split(".");
-    const root = each ? [each, index] : [];
-    let schema = each ? data.schema.properties[each].items : data.schema;
+    const root = each ? [each, index] : [part].filter(Boolean);
+    let schema = each ? data.schema.properties[each].items : data.schema.properties[part] ?? data.schema;
     for (const name of names) schema = schema.properties[name];
     const scope = { at: () => root, collection: each, index: () => index, called: each ? "name" : null, holds: {} };
     const view = form.field(names.at(-1), schema, () => [...root, ...names], scope);
@@ -90,13 +93,18 @@
       view = step.field ? fieldOf(step) : namesOf(step);
       const head = el("h2", { tabindex: "-1", class: "asked", id: "asked" }, step.ask);
       const last = at() === all.length - 1;
+      // Each answer can bring more questions, so that how far one is shows in parts, whose number stays.
+      const parts = [...new Set(all.map(partOf))];
+      const [here, own] = [parts.indexOf(partOf(step)), all.filter((other) => partOf(other) === partOf(step))];
+      const within = own.indexOf(step);
       root.replaceChildren(
-        el("p", { class: "soft" }, `Question ${at() + 1} of ${all.length}. Leave open what the papers do not say.`),
-        el("progress", { max: all.length, value: at() + 1, "aria-label": "How far you are" }),
+        el("p", { class: "soft" }, `Part ${here + 1} of ${parts.length}, ${titleOf(partOf(step))}: question ${within + 1}. Leave open what the papers do not say.`),
+        el("progress", { max: parts.length, value: here + (within + 1) / own.length, "aria-label": "How far you are" }),
         el("div", { role: "group", "aria-labelledby": "asked", onkeydown: enter }, head, step.hint ? el("p", { class: "hint" }, step.hint) : null, view.node),
         el("p", { class: "row" }, button("Back", () => go(-1), { "aria-disabled": String(at() === 0) }),
           button(last ? "To the form" : "Next", () => go(1), { class: "primary" }), button("Stop and see the form", () => { view?.take?.(); done(); }, { class: "quiet" })));
       (view.node.querySelector("input, select, textarea") ?? head).focus();
+      root.firstElementChild.scrollIntoView({ block: "nearest" });
     }
     show();
     return { sync: () => view?.sync() };

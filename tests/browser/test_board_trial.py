@@ -22,6 +22,7 @@ ANSWERS: list[tuple[str, Any]] = [
     ("What sort of body", "Public"),
     ("What is it for", "A nightly number for each library member, and a list of those who may not borrow."),
     ("Can a person stay out", "Conditional"),
+    ("Which rules allow it", None),
     ("Whom does it touch", ["Members", "Children"]),
     ("Members: how do they", "Subject"),
     ("Children: how do they", "Dependant"),
@@ -50,6 +51,12 @@ ANSWERS: list[tuple[str, Any]] = [
     ("Late return: whose conduct", "Self"),
     ("Behaviour: whose conduct", "Self"),
     ("Household lateness: whose conduct", "Family"),
+    ("Late return: can a person tell", "Defined"),
+    ("Behaviour: can a person tell", "Open"),
+    ("Household lateness: can a person tell", None),
+    ("Late return: can it hit", None),
+    ("Behaviour: can it hit", ["Petition"]),
+    ("Household lateness: can it hit", None),
     ("What is determined", ["Score", "Restricted list"]),
     ("Score: what comes out", "Score"),
     ("Restricted list: what comes out", "List"),
@@ -85,6 +92,11 @@ ANSWERS: list[tuple[str, Any]] = [
     ("What is passed on", ["Monthly list to the school service"]),
     ("Monthly list to the school service: what is passed", ["Restricted list"]),
     ("Monthly list to the school service: who gets it", "The city's school service"),
+    ("Has anyone studied what it does", "Internal"),
+    ("Were people who will be judged", "No"),
+    ("Has anyone studied whether it falls harder", "None"),
+    ("Who watches those who run it", None),
+    ("Does it end by itself", "0"),
 ]
 
 
@@ -175,7 +187,8 @@ def test_a_board_reviews_two_pages_of_prose_with_the_keyboard_within_ten_minutes
     assert any(name.startswith("collective-punishment/") for name in found)
 
     # The gravest finding gets a condition, and the record is made.
-    keys.to("^Findings$")
+    keys.to("^See the findings$")
+    keys.press("Enter")
     keys.to("^The board’s note")
     keys.press("Enter")
     keys.to("The board's view")
