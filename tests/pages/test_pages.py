@@ -159,6 +159,8 @@ def test_each_provision_says_how_binding_it_is_where_and_when_it_was_read(
 
 def test_every_page_begins_with_a_head_and_holds_one_title(pages: dict[str, Page]) -> None:
     for page in pages.values():
+        if page.path.endswith(".html"):
+            continue  # it only leads on from an old address
         head, body = page.text.split("\n---\n", 1)
         assert head.startswith("---\nhide:"), page.path
         assert len(re.findall(r"^# ", without_fences(body), re.MULTILINE)) == 1, page.path

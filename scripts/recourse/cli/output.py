@@ -24,6 +24,8 @@ def give(batch: Batch, form: str, output: Path | None) -> None:
         made = render(batch, _paint) if form == "text" else render(batch)
         click.echo(made, nl=False)
         return
+    if not output.parent.is_dir():
+        stop(f"{output} can't be written: No such file or directory.")
     made = render(batch)
     try:
         whole.write(output, made)

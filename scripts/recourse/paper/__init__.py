@@ -19,8 +19,8 @@ from recourse.pages.stages import by_stage
 from recourse.paper import whole
 
 A_SHEET = 8  # cards
-# Lines of a checklist that fit on one sheet; the gravest are kept, and the sheet says how many are not on it.
-A_LIST = 22
+# Questions and headings of a checklist that fit on one sheet; the gravest are kept, and the sheet says what is not.
+A_LIST = 28
 
 
 def documents(library: Library, config_file: Path) -> dict[str, str]:
@@ -52,7 +52,12 @@ def _checklist(library: Library, harms: list[Entry]) -> tuple[list[tuple[Entry, 
     """For each harm its signs as questions, and how many were left out for want of room."""
     about = Renderer(library).about
     every = list(_questions(harms, about))
-    kept = sorted(every, key=lambda row: GRAVITIES.index(row[1]["gravity"]))[:A_LIST]
+    kept: list[tuple[Entry, dict[str, Any]]] = []
+    for row in sorted(every, key=lambda row: GRAVITIES.index(row[1]["gravity"])):
+        headed = {harm.id for harm, _ in (*kept, row)}
+        if len(kept) + 1 + len(headed) > A_LIST:
+            break
+        kept.append(row)
     rows = [(harm, [sign for of, sign in every if of is harm and any(sign is s for _, s in kept)]) for harm in harms]
     return [row for row in rows if row[1]], len(every) - len(kept)
 
