@@ -1,9 +1,11 @@
-"""Bench of the review page's core in a browser: the first review after loading, and a review after one edit of a large
-proposal. Run as `python -m scripts.bench.board`; RECOURSE_CHROMIUM names another browser. Nothing fails on a number.
+"""Bench of the review page in a browser: its core on a large proposal, and the page itself from a key to the findings
+and from a reload to the first finding. Run as `python -m scripts.bench.board`; RECOURSE_CHROMIUM names another browser.
+Nothing fails on a number.
 """
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import tempfile
@@ -70,6 +72,7 @@ def main() -> None:
             page.goto(page_file.as_uri())
             show(page, grown(system, size))
             page.close()
+        whole_page(browser.new_page(), Path(name), as_script(library), grown(system, SIZES[0]))
         browser.close()
 
 
@@ -113,6 +116,26 @@ def show(page: Page, proposal: dict[str, Any]) -> None:
         print(f"  {name}: first {first:.1f} ms, median {median:.1f} ms, most {most:.1f} ms", flush=True)
     took = page.evaluate("performance.getEntriesByType('navigation')[0].domContentLoadedEventEnd")
     print(f"  page and data loaded {took:.0f} ms after the start")
+
+
+def whole_page(page: Page, folder: Path, data: str, proposal: dict[str, Any]) -> None:
+    """Print what the page itself takes: from an edit to the findings, and from a reload to the first finding."""
+    board, file = folder / "board", folder / "proposal.json"
+    shutil.copytree(ROOT / "docs" / "board", board)
+    (board / "data.js").write_text(data, "utf-8")
+    file.write_text(json.dumps(proposal), "utf-8")
+    page.goto((board / "index.html").as_uri())
+    page.locator("#file").set_input_files(file)
+    page.wait_for_selector("#message")
+    page.locator("#form input[type=text]").first.click()
+    page.keyboard.type(" and more words", delay=80)
+    times = sorted(page.evaluate("performance.getEntriesByName('review').slice(2).map((entry) => entry.duration)"))
+    print(f"the page, {SIZES[0]} elements: from a key to the findings, median {times[len(times) // 2]:.1f} ms")
+    page.wait_for_timeout(1000)  # the draft is kept
+    page.reload()
+    page.wait_for_function("performance.getEntriesByName('review').length > 0")
+    first = page.evaluate("(([first]) => first.startTime + first.duration)(performance.getEntriesByName('review'))")
+    print(f"the page, {SIZES[0]} elements: first finding {first:.0f} ms after a reload", flush=True)
 
 
 if __name__ == "__main__":

@@ -22,7 +22,7 @@ WORDS = {
     "credit repair": ("opaque-repair", "repair-with-published-rules"),
     "black box": ("opaque-logic",),
     "nobody told me": ("no-notice",),
-    "punished twice": ("out-of-proportion",),
+    "punished twice": ("punished-twice",),
     "the computer says no": ("automation-without-a-human",),
     "namesake": ("wrong-person-or-wrong-data",),
     "wall of shame": ("public-shaming",),
