@@ -5,8 +5,6 @@ filters a list; `withdraw` takes an element out, with what hangs only on it. Whe
 applies, and what can't be told is kept in a list.
 """
 
-from __future__ import annotations
-
 import copy
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple

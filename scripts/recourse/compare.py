@@ -1,7 +1,5 @@
 """Compare: two reviews of one system, before and after a change or in two versions."""
 
-from __future__ import annotations
-
 from typing import NamedTuple
 
 from recourse.findings import Finding, Question, Review

@@ -1,7 +1,5 @@
 """What a review says: findings, questions and notes. Small records; nothing here decides or prints."""
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from recourse.evaluate import Path

@@ -3,8 +3,6 @@
 Greedy, then what turns out redundant is dropped; ties go by id; bounded.
 """
 
-from __future__ import annotations
-
 from typing import Any, NamedTuple
 
 from recourse.change import Changed, adopt

@@ -3,8 +3,6 @@
 A problem is a small record. Loading, the schemas and lint find problems; only the command line prints them.
 """
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import NamedTuple
 

@@ -4,8 +4,6 @@ Every text in a block is one line without control characters, so that no proposa
 line of a report.
 """
 
-from __future__ import annotations
-
 import json
 from collections.abc import Iterable
 from typing import Any, NamedTuple

@@ -1,7 +1,5 @@
 """The records of a route, and how a step reads what a decision states."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
