@@ -14,7 +14,7 @@ import pytest
 
 from recourse import swap, whole
 from recourse.swap import beside
-from tests.conftest import FIXTURES, PATTERNS, ROOT
+from tests.conftest import FIXTURES, PATTERNS, ROOT, copy_docs
 
 FULL = Path("/dev/full")
 SYSTEM = str(PATTERNS / "systems" / "model-town-points.yaml")
@@ -76,7 +76,7 @@ def checkout(tmp_path: Path) -> Path:
     root = tmp_path / "checkout"
     shutil.copytree(FIXTURES / "valid", root / "patterns")
     shutil.copytree(PATTERNS / "schema", root / "patterns" / "schema")
-    shutil.copytree(ROOT / "docs", root / "docs")
+    copy_docs(root / "docs")
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "scripts").symlink_to(ROOT / "scripts", target_is_directory=True)
     return root

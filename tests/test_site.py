@@ -16,7 +16,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 import pytest
 
 from recourse.site import build
-from tests.conftest import PATTERNS, ROOT
+from tests.conftest import PATTERNS, ROOT, copy_docs
 
 MOST_BYTES = 80 * 1024
 
@@ -140,7 +140,7 @@ def files(site: Path) -> dict[str, bytes]:
 def checkout(tmp_path: Path, small: Path) -> Path:
     """A checkout that holds the small library as its patterns/."""
     root = tmp_path / "checkout"
-    shutil.copytree(ROOT / "docs", root / "docs")
+    copy_docs(root / "docs")
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "scripts").symlink_to(ROOT / "scripts", target_is_directory=True)
     small.rename(root / "patterns")

@@ -16,7 +16,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from recourse.site import build
-from tests.conftest import FIXTURES, PATTERNS, ROOT, _Quiet
+from tests.conftest import FIXTURES, PATTERNS, ROOT, _Quiet, copy_docs
 from tests.hostile import spoil
 
 SEEN = "({ran: window.owned ?? null, made: [...document.querySelectorAll('.owned')].map(e => e.outerHTML)})"
@@ -28,7 +28,7 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, lis
     root = tmp_path_factory.mktemp("hostile")
     shutil.copytree(FIXTURES / "valid", root / "patterns")
     shutil.copytree(PATTERNS / "schema", root / "patterns" / "schema")
-    shutil.copytree(ROOT / "docs", root / "docs")
+    copy_docs(root / "docs")
     shutil.copy(ROOT / "mkdocs.yml", root)
     (root / "scripts").symlink_to(ROOT / "scripts", target_is_directory=True)
     count = spoil(root / "patterns")
