@@ -109,3 +109,11 @@ def blank(node: Any, where: str = "") -> list[str]:
     else:
         return [where] if isinstance(node, str) and not node.strip() else []
     return inner if node else [where]
+
+
+def test_what_the_kit_set_out_to_cover_is_covered_by_entries_of_its_kind(library: Library) -> None:
+    items = library.files["inventory"]["items"]
+    assert {item["kind"] for item in items} == {"harm", "counter-pattern", "system"}
+    astray = [(item["what"], name) for item in items for name in item["entries"]
+              if name not in library.folders[f"{item['kind']}s"]]  # fmt: skip
+    assert astray == []

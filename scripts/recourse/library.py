@@ -24,7 +24,12 @@ FOLDERS = {
     "law": "law",
     "sources": "source",
 }
-FILES = {"report.yaml": "report", "glossary.yaml": "glossary", "phrases.yaml": "phrases"}
+FILES = {
+    "report.yaml": "report",
+    "inventory.yaml": "inventory",
+    "glossary.yaml": "glossary",
+    "phrases.yaml": "phrases",
+}
 
 
 @dataclass(frozen=True)

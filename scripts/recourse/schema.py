@@ -19,7 +19,8 @@ from recourse.problems import Problem
 from recourse.wording import reword
 
 KINDS = (
-    "harm", "counter-pattern", "system", "law", "source", "report", "glossary", "phrases", "proposal", "review",
+    "harm", "counter-pattern", "system", "law", "source", "report", "inventory", "glossary", "phrases",
+    "proposal", "review",
     "library",
 )  # fmt: skip
 

@@ -20,6 +20,7 @@ def pages(library: Library) -> Plan:
         "",
         {
             "listing": True,
+            "inventory": library.files["inventory"]["items"] if "inventory" in library.files else [],
             "rows": [_row(library, harm) for harm in library.harms.values()],
             "silent": silent,
             "left_out": left_out,
