@@ -6,15 +6,12 @@ python -m tests.fuzz.library --runs 20000 is the long run. A run spoils the text
 
 from __future__ import annotations
 
-import argparse
 import copy
 import json
 import random
 import shutil
 import sys
 import tempfile
-import traceback
-from collections import Counter
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -28,6 +25,7 @@ from recourse.reading import load
 from recourse.schema import Schemas
 from tests.conftest import FIXTURES, PATTERNS
 from tests.fuzz.loader import _BITS
+from tests.fuzz.runs import many
 from tests.hostile import TEXTS
 
 _ODD: tuple[Any, ...] = (
@@ -104,19 +102,7 @@ def run(number: int) -> str:
 
 def main(arguments: list[str]) -> int:
     """Run as often as asked. Returns 1 if anything was raised."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz.library")
-    parser.add_argument("--runs", type=int, default=500)
-    parser.add_argument("--first", type=int, default=0, help="the number of the first run")
-    asked = parser.parse_args(arguments)
-    became = Counter[str]()
-    for number in range(asked.first, asked.first + asked.runs):
-        try:
-            became[run(number)] += 1
-        except Exception:
-            became["raised"] += 1
-            print(f"\nrun {number}:\n{traceback.format_exc()}", flush=True)
-    print(", ".join(f"{count} {what}" for what, count in sorted(became.items())))
-    return 1 if became["raised"] else 0
+    return many("tests.fuzz.library", run, 500, arguments)
 
 
 if __name__ == "__main__":

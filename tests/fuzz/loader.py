@@ -7,16 +7,14 @@ was complained about, the data must be what Python's own reader of JSON makes of
 
 from __future__ import annotations
 
-import argparse
 import json
 import random
 import sys
-import traceback
-from collections import Counter
 from typing import Any
 
 from recourse.loading import load_bytes
 from tests.conftest import FIXTURES
+from tests.fuzz.runs import many
 
 _BITS = (
     b"{", b"}", b"[", b"]", b": ", b"- ", b"\n", b"\n  ", b"\n    ", b'"', b"'", b"#", b"&a ", b"*a", b"!!set ",
@@ -107,21 +105,7 @@ def _number(text: str) -> float:
 
 def main(arguments: list[str]) -> int:
     """Run as often as asked. Returns 1 if anything was raised."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz.loader")
-    parser.add_argument("--runs", type=int, default=20_000)
-    parser.add_argument("--first", type=int, default=0, help="the number of the first run")
-    asked = parser.parse_args(arguments)
-    became = Counter[str]()
-    for number in range(asked.first, asked.first + asked.runs):
-        try:
-            became[run(number)] += 1
-        except Exception:
-            became["raised"] += 1
-            print(f"\nrun {number}:\n{traceback.format_exc()}", flush=True)
-        if (number + 1) % 50_000 == 0:
-            print(f"{number + 1 - asked.first} files", flush=True)
-    print(", ".join(f"{count} {what}" for what, count in sorted(became.items())))
-    return 1 if became["raised"] else 0
+    return many("tests.fuzz.loader", run, 20_000, arguments)
 
 
 if __name__ == "__main__":

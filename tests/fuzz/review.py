@@ -9,13 +9,10 @@ draws the same file again.
 
 from __future__ import annotations
 
-import argparse
 import copy
 import json
 import sys
 import tempfile
-import traceback
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +27,7 @@ from recourse.proposal import check, load_proposal
 from recourse.reading import load
 from recourse.review import review
 from tests.conftest import PATTERNS
+from tests.fuzz.runs import many
 from tests.strategies import Draw, random_proposal, seeded
 from tests.tensions import worsened
 
@@ -103,26 +101,9 @@ def _keeps_its_word(library: Library, name: str, proposal: dict[str, Any], befor
 
 def main(arguments: list[str]) -> int:
     """Run as often as asked. Returns 1 if anything was raised."""
-    parser = argparse.ArgumentParser(prog="python -m tests.fuzz.review")
-    parser.add_argument("--runs", type=int, default=300)
-    parser.add_argument("--first", type=int, default=0, help="the number of the first run")
-    asked = parser.parse_args(arguments)
-    library, became = load(PATTERNS, "patterns"), Counter[str]()
+    library = load(PATTERNS, "patterns")
     with tempfile.TemporaryDirectory() as folder:
-        for number in range(asked.first, asked.first + asked.runs):
-            try:
-                became[run(library, number, Path(folder))] += 1
-            except Exception:
-                became["raised"] += 1
-                print(f"\nrun {number}:\n{traceback.format_exc()}", flush=True)
-            if (number + 1) % 1000 == 0 or number + 1 == asked.first + asked.runs:
-                print(f"\r{number + 1 - asked.first} runs: {_told(became)}", end="", flush=True)
-    print()
-    return 1 if became["raised"] else 0
-
-
-def _told(became: Counter[str]) -> str:
-    return ", ".join(f"{count} {what}" for what, count in sorted(became.items()))
+        return many("tests.fuzz.review", lambda number: run(library, number, Path(folder)), 300, arguments)
 
 
 if __name__ == "__main__":
