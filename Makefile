@@ -35,6 +35,7 @@ $(READY): requirements.lock pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.lock
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	$(BIN)/python -m compileall -q scripts  # as pip does for what it copies, so that the first review is no slower
 	@touch $@
 
 # After a new entry or sign: writes its id to the list of those that may never go without a trace.

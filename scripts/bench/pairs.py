@@ -30,6 +30,9 @@ class Pair(NamedTuple):
 def run(command: list[str], folder: Path, ok: tuple[int, ...] = (0,)) -> Run:
     """Run a command in a folder. Raises RuntimeError with its output if its exit code is none of `ok`."""
     environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    # What pip installs is compiled, and a checkout is not until it has run once. Where Python may keep nothing that is
+    # compiled, each run of ours would measure the compiler.
+    environment.pop("PYTHONDONTWRITEBYTECODE", None)
     start = time.perf_counter()
     with subprocess.Popen(
         command, cwd=folder, env=environment, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True

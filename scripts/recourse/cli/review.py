@@ -81,8 +81,8 @@ def review(  # noqa: PLR0917 - one for each option
     if form == "docx" and output is None:
         raise click.UsageError("docx is no text. Name a file with --output.")
     root = root_of(library)
-    found = load(root, shown(root))
-    rules = {f"{shown(root)}/{e.path}" for e in (*found.harms.values(), *found.patterns.values())}
+    found = load(root, place := shown(root))
+    rules = {f"{place}/{e.path}" for e in (*found.harms.values(), *found.patterns.values())}
     broken = [problem for problem in found.problems if problem.level == "error" and problem.path in rules]
     if broken:
         stop(f"{problems_as.text(broken)}\nThe library's rules have errors, and nothing was reviewed.")
