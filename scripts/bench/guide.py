@@ -17,13 +17,15 @@ from recourse.export import files as exported
 from recourse.library import FOLDERS
 from recourse.pages import render
 from recourse.reading import load
-from scripts.bench.pairs import Pair, Run, median, pairs, run
+from scripts.bench.pairs import Pair, Run, apart, median, pairs, run
 
 ROOT = Path(__file__).parents[2]
 TIMES = 10
 # Where an id of one entry stands in another: these are followed by the number of the copy, so that copies are linked
 # among themselves as the originals are.
 _OWN = ("harms", "counter-patterns", "law", "sources")
+# An old id leads to one page, so it stays with the original.
+FORMERLY = re.compile(r"^ *formerly:( \[.*\]\n|\n( *- .*\n)+)", re.MULTILINE)
 
 
 def main() -> None:
@@ -32,8 +34,8 @@ def main() -> None:
         folder = Path(name)
         own, large, bare = (folder / part for part in ("own", "large", "bare"))
         checkout(own), checkout(large)
-        multiply(large / "patterns", TIMES)
-        on_disk(own, bare)
+        apart(multiply, large / "patterns", TIMES)
+        apart(on_disk, own, bare)
         guide = [sys.executable, "-m", "recourse", "guide", "build"]
         mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
         lint = [sys.executable, "-m", "recourse", "lint", "--fail-on", "error"]
@@ -80,15 +82,15 @@ def multiply(patterns: Path, times: int) -> None:
         for path in list((patterns / part).glob("*.yaml")):
             text = path.read_text("utf-8")
             for copy in range(1, times):
-                renamed = known.sub(rf"\1-copy-{copy}", text)
+                renamed = known.sub(rf"\1-copy-{copy}", FORMERLY.sub("", text))
                 if part not in _OWN:
                     renamed = renamed.replace(f"id: {path.stem}\n", f"id: {path.stem}-copy-{copy}\n", 1)
                 if part in ("harms", "systems"):
-                    renamed = apart(renamed, part, copy)
+                    renamed = separated(renamed, part, copy)
                 (path.parent / f"{path.stem}-copy-{copy}.yaml").write_text(renamed, "utf-8")
 
 
-def apart(text: str, part: str, copy: int) -> str:
+def separated(text: str, part: str, copy: int) -> str:
     """A copy of a harm is found in copies of systems only: ten times the harms are not ten times the same finding."""
     summary = f"Copy {copy}, made for the bench."
     first_line, _, rest = text.partition("\n")

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
 from typing import NamedTuple
 
@@ -45,6 +47,12 @@ def run(command: list[str], folder: Path, ok: tuple[int, ...] = (0,)) -> Run:
         raise RuntimeError(f"{' '.join(command)} failed:\n{output}")
     unit = 1 << 20 if sys.platform == "darwin" else 1 << 10
     return Run(seconds, usage.ru_maxrss / unit)
+
+
+def apart(work: Callable[..., None], *given: object) -> None:
+    """Do heavy work in a process of its own: what this one has held at most counts as held by all that it starts."""
+    with ProcessPoolExecutor(1, mp_context=get_context("spawn")) as pool:
+        pool.submit(work, *given).result()
 
 
 def pairs(a: Callable[[], Run], b: Callable[[], Run], times: int = 5) -> Pair:
