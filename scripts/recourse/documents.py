@@ -73,3 +73,11 @@ def every_text(node: Any, where: Where = ()) -> Iterator[tuple[Where, str]]:
     elif isinstance(node, (dict, list)):
         for key, value in node.items() if isinstance(node, dict) else enumerate(node):
             yield from every_text(value, (*where, key))
+
+
+def own_texts(value: Any, where: Where) -> Iterator[tuple[Where, str]]:
+    """A text, or the texts of a list, with their paths. What is of another type is left out, never an error."""
+    if isinstance(value, str):
+        yield where, value
+    elif isinstance(value, list):
+        yield from (((*where, i), item) for i, item in enumerate(value) if isinstance(item, str))

@@ -13,7 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from recourse.documents import Document, Where, mappings
+from recourse.documents import Document, Where, mappings, own_texts
+from recourse.places import places
 from recourse.problems import Problem
 from recourse.schema import Schemas, walk
 
@@ -138,7 +139,7 @@ class Library:
         """Each id that an entry names in another entry. A proposal's own elements are not among them."""
         for where, schema, value in walk(self.schemas.tree(entry.kind), entry.data):
             targets = tuple(t for t in schema.get("x-refs", ()) if t == "report" or t in FOLDERS)
-            for inner, item in _texts(value, where) if targets else ():
+            for inner, item in own_texts(value, where) if targets else ():
                 yield Reference(inner, targets, item)
         if entry.kind == "system":
             for where, place in places(entry.data):
@@ -177,27 +178,3 @@ class Library:
             for _, link in mappings(pattern.data, "links"):
                 found[str(link.get("harm"))].append(Answer(pattern, link))
         return found
-
-
-def places(system: dict[str, Any]) -> Iterator[tuple[Where, str]]:
-    """Each place that a system names as the source of a statement, with its path."""
-    yield from _texts_by_key(system, "at", ())
-
-
-def _texts_by_key(node: Any, key: str, where: Where) -> Iterator[tuple[Where, str]]:
-    if isinstance(node, dict):
-        for name, value in node.items():
-            if name == key:
-                yield from _texts(value, (*where, name))
-            else:
-                yield from _texts_by_key(value, key, (*where, name))
-    elif isinstance(node, list):
-        for index, value in enumerate(node):
-            yield from _texts_by_key(value, key, (*where, index))
-
-
-def _texts(value: Any, where: Where) -> Iterator[tuple[Where, str]]:
-    if isinstance(value, str):
-        yield where, value
-    elif isinstance(value, list):
-        yield from (((*where, i), item) for i, item in enumerate(value) if isinstance(item, str))
