@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from typing import Any
 
@@ -44,6 +45,26 @@ def test_an_entry_has_no_problem_of_its_own(path: str, problems: dict[str, list[
 
 def test_every_file_is_an_entry(library: Library) -> None:
     assert sorted(entry.path for entry in library.entries()) == PATHS
+
+
+def test_no_ruling_is_both_a_provision_and_a_source(library: Library) -> None:
+    held: dict[str, set[str]] = defaultdict(set)
+    for entry in (*library.law.values(), *library.sources.values()):
+        text = " ".join(str(entry.data.get(key, "")) for key in ("instrument", "provision", "title", "place"))
+        for docket in re.findall(r"C-\d+/\d+|\b\d{4,5}/\d\d\b|\b\d+ US \d+", text.replace("U.S.", "US")):
+            held[docket].add(entry.folder)
+    assert len(held) > 50
+    assert [docket for docket, folders in held.items() if len(folders) > 1] == [], "Cite the provision as evidence."
+
+
+def test_what_is_not_in_english_says_which_language_it_is_and_what_it_means(library: Library) -> None:
+    foreign = [e for e in (*library.law.values(), *library.sources.values()) if {"language", "english"} & e.data.keys()]
+    assert foreign
+    assert [e.path for e in foreign if not {"language", "english"} <= e.data.keys()] == []
+
+
+def test_each_provision_says_what_to_mind(library: Library) -> None:
+    assert [law.path for law in library.law.values() if "caveat" not in law.data] == []
 
 
 @pytest.mark.parametrize("name", SIGNS)

@@ -73,6 +73,20 @@ def test_an_old_page_leads_to_the_new_one(renamed: Path) -> None:
     assert {"law/act-1/index.html", "systems/old-list/index.html"} < set(pages)
 
 
+def test_a_source_that_became_a_provision_leads_there(small: Path) -> None:
+    before = names(load(small, "lib"))
+    (small / "sources" / "smith-2001.yaml").unlink()
+    for path in small.glob("*/*.yaml"):
+        path.write_text(path.read_text("utf-8").replace("smith-2001", "act-1"), "utf-8")
+    edit(small / "law" / "act-1.yaml", "id: act-1\n", "id: act-1\nformerly: [sources/smith-2001]\n")
+    after = load(small, "lib")
+    assert [str(problem) for problem in lint(after)] == []
+    assert gone(after, before) == []
+    page = render(after)["sources/smith-2001/index.html"].text
+    assert '<meta http-equiv="refresh" content="0; url=../../law/act-1/">' in page
+    assert '<link rel="canonical" href="../../law/act-1/">' in page
+
+
 def test_an_old_sign_is_found_on_the_page_where_it_was(small: Path) -> None:
     sign = "  - id: never-told\n"
     edit(small / "harms" / "no-word.yaml", sign, f"{sign}    formerly: [no-word/silent, elsewhere/unsaid]\n")

@@ -27,7 +27,7 @@ def claims(entry: Entry) -> Iterator[tuple[Where, str, str]]:
     own = f"{entry.folder}/{entry.id}"
     where, data = (("case",), entry.data.get("case")) if entry.kind == "system" else ((), entry.data)
     for index, old in texts(data, "formerly"):
-        yield (*where, "formerly", index), f"{entry.folder}/{old}", own
+        yield (*where, "formerly", index), old if "/" in old else f"{entry.folder}/{old}", own
     for number, sign in mappings(entry.data, "signs"):
         for index, old in texts(sign, "formerly"):
             place = ("signs", number, "formerly", index)

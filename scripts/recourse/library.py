@@ -54,12 +54,13 @@ class Entry:
 
     @property
     def name(self) -> str:
-        """What people call it."""
+        """What people call it, with what that means in English if it is in another language."""
+        english = f" ({self.data['english']})" if "english" in self.data else ""
         for key in ("name", "title"):
             if key in self.data:
-                return str(self.data[key])
+                return f"{self.data[key]}{english}"
         if self.kind == "law":
-            return f"{self.data.get('instrument', self.id)}, {self.data.get('provision', '')}"
+            return f"{self.data.get('instrument', self.id)}{english}, {self.data.get('provision', '')}"
         return self.id
 
 

@@ -327,6 +327,30 @@ def test_hostile_text_comes_out_as_text(text: str, small: Path, converter: markd
     assert re.findall(r"<(?:script|img|!--|\?)", without_fences(made["harms/no-word.md"].text)) == []
 
 
+@pytest.mark.parametrize("text", ["as it is", *HOSTILE])
+def test_a_title_in_another_language_is_marked_as_such(text: str, small: Path, converter: markdown.Markdown) -> None:
+    library = load(small, "lib")
+    own, law = library.sources["smith-2001"].data, library.law["act-1"].data
+    own |= {"title": text, "english": text, "language": "nl"}
+    law |= {"instrument": text, "english": text, "language": "fr"}
+    made = render(library)
+    for path, language in (("sources/smith-2001.md", "nl"), ("law/act-1.md", "fr"), ("harms/no-word.md", "nl")):
+        converter.reset()
+        html = converter.convert(made[path].text.split("\n---\n", 1)[1])
+        marked = re.findall(rf'<span lang="{language}">(.*?)</span>', html, re.DOTALL)
+        assert {one_line(Shown(part).text) for part in marked} == {one_line(text)}, path
+        assert one_line(f"{text} ({text})") in one_line(Shown(html).text), path
+        assert Shown(html).live == [], path
+
+
+def test_no_language_gets_out_of_its_attribute(small: Path, converter: markdown.Markdown) -> None:
+    library = load(small, "lib")
+    for text in HOSTILE:
+        library.sources["smith-2001"].data["language"] = text
+        for page in render(library).values():
+            assert shown(page.text, converter).live == [], (text, page.path)
+
+
 def test_hostile_text_does_not_break_a_table(small: Path, converter: markdown.Markdown) -> None:
     library = load(small, "lib")
     cells = {page.path: _cells(page, converter) for page in render(library).values()}

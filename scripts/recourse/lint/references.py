@@ -25,9 +25,9 @@ def check(library: Library) -> Iterator[Problem]:
     """Names of things that are not there, with the nearest that is; entries that name themselves; signs of links."""
     for entry in library.entries():
         for reference in library.references(entry):
-            known = [name for target in reference.targets for name in library.ids(target)]
-            if reference.id in known or reference.id == TO_DO:
+            if reference.id == TO_DO or any(reference.id in library.ids(target) for target in reference.targets):
                 continue
+            known = [name for target in reference.targets for name in library.ids(target)]
             called = " or ".join(_CALLED[target] for target in reference.targets)
             advice = did_you_mean(reference.id, known, f"Write the {called} first, or name another.")
             message = f"There is no {called} {quoted(reference.id)}."
@@ -62,9 +62,9 @@ def _signs_that_lead(library: Library) -> Iterator[Problem]:
     for harm in library.harms.values():
         for index, sign in mappings(harm.data, "signs"):
             own = f"{harm.id}/{sign.get('id')}"
-            known = [name for name, each in signs.items() if each == sign.get("each") and name != own]
             for inner, name in texts(sign, "follows"):
-                if name not in known:
+                if name == own or name not in signs or signs[name] != sign.get("each"):
+                    known = [other for other, each in signs.items() if each == sign.get("each") and other != own]
                     message = f"There is no other sign {quoted(name)} that looks at the {sign.get('each')}."
                     advice = did_you_mean(name, known, f"There are: {', '.join(known) or 'none'}.")
                     where = ("signs", index, "follows", inner)

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Iterator
+from itertools import zip_longest
+from typing import TYPE_CHECKING, Any
 
 from recourse.library import Entry, Library
-from recourse.pages.markdown import words
+from recourse.pages.markdown import MANY, words
 from recourse.pages.moved import signs as signs_moved
 from recourse.pages.stages import line
 
 if TYPE_CHECKING:
     from recourse.pages import Plan
+
+# A list of more lines than this would weigh more than a phone should load.
+LINES = 400
 
 
 def pages(library: Library) -> Plan:
@@ -49,9 +54,13 @@ def pages(library: Library) -> Plan:
     jurisdictions = _by_jurisdiction(library)
     yield "law/index.md", "laws.md.j2", "", {"listing": True, "jurisdictions": jurisdictions}
     for code, name, provisions in jurisdictions:
-        context = {"listing": True, "title": f"Law: {name}", "name": name, "provisions": provisions}
-        context["answers"] = _answers(library, provisions)
-        yield f"law/by-jurisdiction/{code.lower()}.md", "jurisdiction.md.j2", "", context
+        context = {"listing": True, "title": f"Law: {name}", "name": name}
+        both = in_pages(
+            f"law/by-jurisdiction/{code.lower()}", (provisions, LINES), (_answers(library, provisions), MANY)
+        )
+        for path, (listed_here, answers), more in both:
+            held = {"provisions": listed_here, "answers": answers, "more": more}
+            yield path, "jurisdiction.md.j2", "", context | held
     for provision in library.law.values():
         yield (
             f"law/{provision.id}.md",
@@ -62,12 +71,9 @@ def pages(library: Library) -> Plan:
     kinds = _by_kind(library)
     yield "sources/index.md", "sources.md.j2", "", {"listing": True, "kinds": kinds}
     for kind, sources in kinds:
-        # A list of more sources than this would weigh more than a phone should load.
-        chunks = [sources[start : start + 400] for start in range(0, len(sources), 400)]
-        paths = [f"sources/by-kind/{kind.replace('_', '-')}{f'-{n + 1}' if n else ''}.md" for n in range(len(chunks))]
-        for path, chunk in zip(paths, chunks, strict=True):
-            context = {"listing": True, "title": f"Sources: {words(kind)}", "kind": kind, "sources": chunk}
-            yield path, "kind.md.j2", "", {**context, "more": [other for other in paths if other != path]}
+        context = {"listing": True, "title": f"Sources: {words(kind)}", "kind": kind}
+        for path, (chunk,), more in in_pages(f"sources/by-kind/{kind.replace('_', '-')}", (sources, LINES)):
+            yield path, "kind.md.j2", "", context | {"sources": chunk, "more": more}
     for source in library.sources.values():
         yield (
             f"sources/{source.id}.md",
@@ -75,6 +81,18 @@ def pages(library: Library) -> Plan:
             source.path,
             {"entry": source, "source": source, "cited": library.cited_by.get(("sources", source.id), [])},
         )
+
+
+def in_pages(base: str, *lists: tuple[list[Any], int]) -> Iterator[tuple[str, list[list[Any]], list[str]]]:
+    """Lists that go together, cut into pages that a phone can load: so many of each to a page.
+
+    Yields the path of each page, its part of each list, and the paths of the others. There is at least one page.
+    """
+    cut = [[listed[at : at + most] for at in range(0, len(listed), most)] for listed, most in lists]
+    held = list(zip_longest(*cut, fillvalue=[])) or [tuple([] for _ in lists)]
+    paths = [f"{base}{f'-{number + 1}' if number else ''}.md" for number in range(len(held))]
+    for path, parts in zip(paths, held, strict=True):
+        yield path, list(parts), [other for other in paths if other != path]
 
 
 def by_stage(library: Library, entries: dict[str, Entry]) -> list[tuple[str, str, list[Entry]]]:

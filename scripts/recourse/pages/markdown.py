@@ -50,6 +50,16 @@ def inert(text: object) -> Markup:
     return Markup(" ".join(str(text).split()).translate(_HTML))
 
 
+def titled(entry: Entry) -> Markup:
+    """The name of an entry, in which a title in another language is marked as such, so that it is read out rightly."""
+    name, key = plain(entry.name), {"source": "title", "law": "instrument"}.get(entry.kind, "")
+    own = plain(entry.data.get(key, ""))
+    language = re.sub(r"[^A-Za-z-]", "", str(entry.data.get("language", "")))
+    if not (own and language and name.startswith(own)):
+        return name
+    return Markup(f'<span lang="{language}">{own}</span>{name[len(own) :]}')
+
+
 def prose(text: object) -> Markup:
     """Markdown without HTML. Links lead to https addresses only; others are shown as they are written.
 
@@ -125,6 +135,7 @@ class Renderer:
         )
         self.env.filters.update(
             inert=inert,
+            titled=titled,
             prose=prose,
             fence=fence,
             words=words,
@@ -155,8 +166,8 @@ class Renderer:
         def link(target: Entry | str, text: str | None = None) -> Markup:
             """A link to an entry's page or to the path of another page, relative to this one."""
             goal = _slug(target) if isinstance(target, Entry) else target
-            name = text or (target.name if isinstance(target, Entry) else target)
-            return Markup(f"[{plain(name)}]({url(goal)})")
+            name = titled(target) if isinstance(target, Entry) and not text else plain(text or target)
+            return Markup(f"[{name}]({url(goal)})")
 
         def url(goal: str) -> Markup:
             """The path of another page, relative to this one, for a Markdown link."""

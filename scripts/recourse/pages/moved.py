@@ -5,6 +5,7 @@ It is plain HTML, which any site generator copies as it is.
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterator
 
 from recourse.ids import former
@@ -35,7 +36,8 @@ def pages(library: Library) -> Iterator[tuple[str, str, str]]:
         if "#" not in old:
             folder, name = now.split("/")
             entry = library.folders[folder][name]
-            yield f"{old}/index.html", guarded(_PAGE.format(name=inert(entry.name), goal=f"../{name}/")), entry.path
+            goal = posixpath.relpath(now, old) + "/"
+            yield f"{old}/index.html", guarded(_PAGE.format(name=inert(entry.name), goal=goal)), entry.path
 
 
 def signs(library: Library) -> dict[str, list[tuple[str, Entry, str]]]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from recourse.library import Entry, Library
-from recourse.pages.markdown import MANY
 from recourse.worked import seen_in
 
 if TYPE_CHECKING:
@@ -25,12 +24,12 @@ def pages(library: Library) -> Plan:
             "start.md.j2",
             "",
             {
+                "kind": kind,
                 "title": f"I am designing {designing}",
                 "designing": designing,
                 "systems": [s for s in library.systems.values() if kind in s.data.get("scoring", ())],
                 "seen": [(library.harms[harm], cases) for harm, cases in found.items()],
                 "also": _also(library, kind, set(found)),
-                "many_harms": len(found) > MANY,
                 "fits": {how: _fitting(library, kind, how) for how in ("well", "partly", "poorly")},
                 "unjudged": [p for p in library.patterns.values() if kind not in p["fits"]],
                 "boost": 0.5,
