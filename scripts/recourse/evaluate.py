@@ -27,8 +27,8 @@ class Path(NamedTuple):
 class Missing(frozenset[Path]):
     """The answer "not stated", with all the paths that would have to be stated to decide.
 
-    Of a list of elements, some may be `known` all the same: a criterion that does not say which data it uses leaves open
-    whether it uses this one, and takes nothing back of those that say so.
+    Of a list of elements, some may be `known` all the same: a criterion that does not say which data it uses leaves
+    open whether it uses this one, and takes nothing back of those that say so.
     """
 
     known: Sequence[Any] = ()
