@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from recourse.evaluate import Missing, Path
+from recourse.evaluate import Missing, Path, evaluate
 from recourse.schema import COLLECTIONS
+from recourse.signs import parse
 from recourse.views import View, derived_fields
 from tests.strategies import SCHEMAS, random_proposal, seeded
 
@@ -103,3 +104,32 @@ def test_a_view_leaves_the_proposal_as_it_is() -> None:
     first, second = random_proposal(seeded(3)), random_proposal(seeded(3))
     View(first, SCHEMAS)
     assert first == second
+
+
+def test_those_that_are_known_to_refer_to_an_element_decide_what_they_can() -> None:
+    proposal = {
+        "data": [{"id": "tax"}],
+        "criteria": [{"id": "arrears", "uses": ["tax"], "direction": "penalty"}, {"id": "unfinished"}],
+    }
+    it = View(proposal, SCHEMAS).parts["data"][0]
+    unsaid = Missing([Path("unfinished", "uses")])
+    names = {"it": it}
+    assert evaluate(parse('it.criteria.exists(c, c.direction == "penalty")'), names) is True
+    assert evaluate(parse('it.criteria.all(c, c.direction == "reward")'), names) is False
+    # What is not known of the list could still turn these.
+    assert evaluate(parse('it.criteria.exists(c, c.direction == "reward")'), names) == unsaid
+    assert evaluate(parse('it.criteria.all(c, c.direction == "penalty")'), names) == unsaid
+    assert evaluate(parse("size(it.criteria) > 0"), names) == unsaid
+    assert evaluate(parse('size(it.criteria.filter(c, c.direction == "penalty")) > 0'), names) == unsaid
+
+
+def test_the_groups_that_are_known_to_be_hit_decide_what_they_can() -> None:
+    proposal = {
+        "groups": [{"id": "members", "children": False}, {"id": "pupils", "children": True}],
+        "decisions": [{"id": "list"}],
+        "consequences": [{"id": "fine", "from": ["list"], "falls_on": ["pupils"]}, {"id": "other"}],
+    }
+    it = View(proposal, SCHEMAS).parts["decisions"][0]
+    assert evaluate(parse("it.hit_groups.exists(g, g.children)"), {"it": it}) is True
+    missing = {Path("list", "about"), Path("other", "from")}
+    assert evaluate(parse("it.hit_groups.all(g, g.children)"), {"it": it}) == Missing(missing)

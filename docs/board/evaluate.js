@@ -2,9 +2,11 @@
 (function (Recourse) {
   "use strict";
 
-  /** The answer "not stated", with all the paths that would have to be stated to decide. */
+  /** The answer "not stated", with all the paths that would have to be stated to decide. Of a list of elements, some
+      may be known all the same. */
   class Missing {
-    constructor(paths) {
+    constructor(paths, known = []) {
+      this.known = known;
       const once = () => [...new Map(paths.map((path) => [`${path.element} ${path.field}`, path])).values()];
       this.paths = paths.length > 1 ? once() : paths;
     }
@@ -96,12 +98,16 @@
   function over(op, variable, listed, condition) {
     return (names) => {
       const items = listed(names);
-      if (items instanceof Missing) return items;
       const inner = { ...names };
       const ask = (item) => {
         inner[variable] = item;
         return condition(inner);
       };
+      if (items instanceof Missing) {
+        if (op === "filter") return items;
+        // What is not known of the list is one more answer that is missing.
+        return connect(op === "exists", [...items.known, items], (item) => (item === items ? items : ask(item)));
+      }
       if (op !== "filter") return connect(op === "exists", items, ask);
       const told = items.map(ask);
       const missing = told.filter((answer) => answer instanceof Missing);

@@ -22,7 +22,7 @@
       const [variable, listed, condition] = args;
       const items = rule(listed)(names);
       read(listed, names, found);
-      for (const item of items instanceof Missing ? [] : items) {
+      for (const item of items instanceof Missing ? items.known : items) {
         const inner = { ...names, [variable]: item };
         if (rule(condition)(inner) === truth) decided(condition, inner, truth, found);
       }

@@ -17,6 +17,8 @@
   }
 
   const isObject = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
+  /** A list of elements of which only some are known. */
+  const partly = (unknown, known) => new Missing(unknown.flatMap((one) => one.paths), known);
   const missing = (element, field) => new Missing([{ element, field }]);
 
   /** A mapping in which every mapping knows its place. Elements of collections stay as they are. */
@@ -70,21 +72,24 @@
       if (collection !== name) continue;
       const others = [...raw[target].values()];
       const unsaid = others.filter((other) => !other.has(back));
+      const found = others.filter((other) => (other.fields[back] || []).includes(element.fields.id));
       if (!view.stated.has(target)) absent[field] = missing("@header", target);
-      // Any of them might refer to this element.
-      else if (unsaid.length) absent[field] = union(unsaid.map((other) => missing(other.element, back)));
-      else fields[field] = others.filter((other) => other.fields[back].includes(element.fields.id));
+      // Any of them might refer to this element too.
+      else if (unsaid.length) absent[field] = partly(unsaid.map((other) => missing(other.element, back)), found);
+      else fields[field] = found;
     }
     for (const [collection, field, own, through, theirs, target] of derived.gathered) {
       if (collection !== name) continue;
-      const others = fields[through] || [];
+      const others = fields[through] || absent[through].known;
       const unknown = [
         ...(element.has(own) ? [] : [missing(element.element, own)]),
         ...(absent[through] ? [absent[through]] : []),
         ...others.filter((other) => !other.has(theirs)).map((other) => missing(other.element, theirs)),
       ];
-      if (unknown.length) absent[field] = union(unknown);
-      else fields[field] = named([element.fields[own], ...others.map((o) => o.fields[theirs])].flat(), raw[target]);
+      const ids = [element, ...others].flatMap((other) => other.fields[other === element ? own : theirs] || []);
+      const found = named(ids, raw[target]);
+      if (unknown.length) absent[field] = partly(unknown, found);
+      else fields[field] = found;
     }
     return new Mapping(fields, element.element, "", absent);
   }

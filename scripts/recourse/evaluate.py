@@ -1,14 +1,15 @@
 """Evaluating a rule: true, false, or the set of what is not stated.
 
 CEL's own logic: a field that is not there is an error, and &&, ||, exists and all take no notice of an error where the
-rest decides. Here the error is the set of missing paths, so that a question can name each of them.
+rest decides. Here the error is the set of missing paths, so that a question can name each of them. A list of which some
+members are known is such an error after those members: exists and all may be decided by them.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
-from itertools import repeat
+from itertools import chain, repeat
 from operator import call
 from typing import Any, NamedTuple
 
@@ -24,7 +25,13 @@ class Path(NamedTuple):
 
 
 class Missing(frozenset[Path]):
-    """The answer "not stated", with all the paths that would have to be stated to decide."""
+    """The answer "not stated", with all the paths that would have to be stated to decide.
+
+    Of a list of elements, some may be `known` all the same: a criterion that does not say which data it uses leaves
+    open whether it uses this one, and takes nothing back of those that say so.
+    """
+
+    known: Sequence[Any] = ()
 
 
 class Object(dict[str, Any]):
@@ -125,7 +132,7 @@ def _binary(operate: Callable[[Any, Any], Any], left: Rule, right: Rule) -> Rule
 
 
 def _over(op: str, variable: str, listed: Rule, condition: Rule) -> Rule:
-    def answers(names: Names, items: list[Any]) -> Iterator[Any]:
+    def answers(names: Names, items: Sequence[Any]) -> Iterator[Any]:
         inner = dict(names)
         for item in items:
             inner[variable] = item
@@ -134,7 +141,7 @@ def _over(op: str, variable: str, listed: Rule, condition: Rule) -> Rule:
     def value(names: Names) -> Any:
         items = listed(names)
         if isinstance(items, Missing):
-            return items
+            return items if op == "filter" else _connect(op == "exists", chain(answers(names, items.known), [items]))
         if op != "filter":
             return _connect(op == "exists", answers(names, items))
         told = list(answers(names, items))

@@ -68,23 +68,33 @@ class View:
             if collection == name:
                 if target not in self.stated:
                     absent[field] = Missing([Path("@header", target)])
-                elif unsaid := [e for e in raw[target].values() if back not in e]:
-                    # Any of them might refer to this element.
-                    absent[field] = Missing(Path(e.element, back) for e in unsaid)
+                    continue
+                found = [e for e in raw[target].values() if element["id"] in e.get(back, ())]
+                if unsaid := [e for e in raw[target].values() if back not in e]:
+                    # Any of them might refer to this element too.
+                    absent[field] = _partly({Path(e.element, back) for e in unsaid}, found)
                 else:
-                    derived[field] = [e for e in raw[target].values() if element["id"] in e[back]]
+                    derived[field] = found
         for collection, field, own, through, theirs, target in GATHERED:
             if collection == name:
-                others = derived.get(through, ())
-                missing = set() if own in element else {Path(element.element, own)}
-                missing |= absent.get(through, Missing())
+                unknown = absent.get(through, Missing())
+                others = derived.get(through, unknown.known)
+                missing = set(unknown) if own in element else {Path(element.element, own), *unknown}
                 missing |= {Path(other.element, theirs) for other in others if theirs not in other}
+                named = [*element.get(own, ()), *(i for other in others for i in other.get(theirs, ()))]
+                found = [raw[target][i] for i in dict.fromkeys(named)]
                 if missing:
-                    absent[field] = Missing(missing)
+                    absent[field] = _partly(missing, found)
                 else:
-                    named = [*element[own], *(i for other in others for i in other[theirs])]
-                    derived[field] = [raw[target][i] for i in dict.fromkeys(named)]
+                    derived[field] = found
         return Object({**element, **derived}, element.element, absent=absent)
+
+
+def _partly(missing: set[Path], known: list[Object]) -> Missing:
+    """A list of elements of which only some are known."""
+    made = Missing(missing)
+    made.known = known
+    return made
 
 
 def derived_fields(schemas: Schemas) -> dict[str, dict[str, str]]:

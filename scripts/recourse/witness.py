@@ -21,7 +21,7 @@ def witness(node: Node, names: dict[str, Any], truth: bool = True) -> dict[Path,
         variable, listed, condition = args
         items = evaluate(listed, names)
         found = dict(_read(listed, names))
-        for item in () if isinstance(items, Missing) else items:
+        for item in items.known if isinstance(items, Missing) else items:
             inner = {**names, variable: item}
             if evaluate(condition, inner) is truth:
                 found |= witness(condition, inner, truth)

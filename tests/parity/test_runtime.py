@@ -18,7 +18,7 @@ from recourse.evaluate import Path as Field
 from recourse.views import View
 from tests.conftest import PATTERNS, ROOT
 from tests.examples import SIGNS
-from tests.oracle import agrees, ask
+from tests.oracle import agrees
 from tests.parity.cases import EVALUATIONS, write
 from tests.strategies import SCHEMAS
 
@@ -47,8 +47,8 @@ def test_the_runtime_gives_every_answer(cases: Path) -> None:
             assert sorted(told) == sorted(elements)
             for element, answer in told.items():
                 ours = answer if isinstance(answer, bool) else Missing(Field(*path) for path in answer)
-                theirs = ask(rules[name]["when"], {"it": elements[element], "proposal": view.proposal})
-                assert agrees(ours, theirs), (case["case"], name, element, answer, theirs)
+                names = {"it": elements[element], "proposal": view.proposal}
+                assert agrees(ours, rules[name]["when"], names), (case["case"], name, element, answer)
                 answered[answer if isinstance(answer, bool) else None] += 1
     assert sum(answered.values()) > EVALUATIONS
     # A file with hardly any of one answer would show little.
