@@ -26,7 +26,7 @@ class Measured(NamedTuple):
 def measured(library: Library) -> Iterator[Measured]:
     """Each case of the yardstick, in order of id."""
     for case in library.yardstick.values():
-        now = review(library, case.data, case["yardstick"]["on"])
+        now = review(library, case.data, case["yardstick"]["tried"])
         yield Measured(case, now, [(ruling, outcome(ruling, now)) for ruling in case["yardstick"]["rulings"]])
 
 

@@ -73,7 +73,9 @@ def _signs_that_lead(library: Library) -> Iterator[Problem]:
 
 def _signs_of_rulings(library: Library) -> Iterator[Problem]:
     """Signs by which a case of the yardstick tells whether a ruling is found today."""
-    known = [f"{harm.id}/{sign.get('id')}" for harm in library.harms.values() for _, sign in mappings(harm.data, "signs")]
+    known = [
+        f"{harm.id}/{sign.get('id')}" for harm in library.harms.values() for _, sign in mappings(harm.data, "signs")
+    ]
     for case in library.yardstick.values():
         told = case.data.get("yardstick")
         for index, ruling in mappings(told, "rulings"):
