@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from rjsmin import jsmin
 
 from recourse import banner
 from recourse.board import as_script
@@ -56,7 +57,13 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
-    """Add the generated pages, each with a link to edit the YAML it is made from, the library as data, and the YAML."""
+    """Add the generated pages, each with a link to edit the YAML it is made from, the library as data, and the YAML.
+
+    The review page's own scripts go out without comments and indents, since it must come quickly on a phone.
+    """
+    for file in [file for file in files if file.src_uri.startswith("board/") and file.src_uri.endswith(".js")]:
+        files.remove(file)
+        files.append(File.generated(config, file.src_uri, content=jsmin(file.content_string)))
     root = patterns_folder(config)
     for path, (text, source) in _pages(root).items():
         file = File.generated(config, path, content=text)
