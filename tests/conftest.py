@@ -18,7 +18,7 @@ from recourse import cache
 from recourse.browser import flags
 from recourse.library import Library
 from recourse.reading import load
-from recourse.site import build
+from recourse.guide import build
 from tests.browser.chromium import find
 
 ROOT = Path(__file__).parents[1]
