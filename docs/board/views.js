@@ -78,6 +78,19 @@
       else if (unsaid.length) absent[field] = partly(unsaid.map((other) => missing(other.element, back)), found);
       else fields[field] = found;
     }
+    for (const [collection, field, back, target] of derived.chained) {
+      if (collection !== name) continue;
+      const following = (id) => follow(id, [...raw[name].values()], [...raw[target].values()], back);
+      const found = following(element.fields.id);
+      const beyond = (other) => following(other.fields.id).some((one) => !found.includes(one));
+      // One that does not say what it is made from matters only if something else follows from it.
+      const unsaid = [...raw[target].values()].filter((other) => !other.has(back)).concat(
+        [...raw[name].values()].filter((other) => !other.has(back) && other !== element && beyond(other)),
+      );
+      if (!view.stated.has(target)) absent[field] = missing("@header", target);
+      else if (unsaid.length) absent[field] = partly(unsaid.map((other) => missing(other.element, back)), found);
+      else fields[field] = found;
+    }
     for (const [collection, field, own, through, theirs, target] of derived.gathered) {
       if (collection !== name) continue;
       const others = fields[through] || absent[through].known;
@@ -92,6 +105,17 @@
       else fields[field] = found;
     }
     return new Mapping(fields, element.element, "", absent);
+  }
+
+  /** The ends that follow from an element, or from any that is made from it. */
+  function follow(start, links, ends, back) {
+    const reached = new Set([start]);
+    const from = (one) => (one.fields[back] || []).some((id) => reached.has(id));
+    for (let size = 0; size < reached.size; ) {
+      size = reached.size;
+      for (const one of links) if (from(one)) reached.add(one.fields.id);
+    }
+    return ends.filter(from);
   }
 
   /** The elements that ids name, each once. An id that names nothing is passed over. */
