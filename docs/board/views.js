@@ -71,10 +71,10 @@
     for (const [collection, field, target, back] of derived.back) {
       if (collection !== name) continue;
       const others = [...raw[target].values()];
-      const unsaid = others.filter((other) => !other.has(back));
+      const unsaid = others.filter((other) => !other.has(back) && other !== element);
       const found = others.filter((other) => (other.fields[back] || []).includes(element.fields.id));
       if (!view.stated.has(target)) absent[field] = missing("@header", target);
-      // Any of them might refer to this element too.
+      // Any of them might refer to this element too, though none to itself.
       else if (unsaid.length) absent[field] = partly(unsaid.map((other) => missing(other.element, back)), found);
       else fields[field] = found;
     }

@@ -74,8 +74,8 @@ class View:
                     absent[field] = Missing([Path("@header", target)])
                     continue
                 found = [e for e in raw[target].values() if element["id"] in e.get(back, ())]
-                if unsaid := [e for e in raw[target].values() if back not in e]:
-                    # Any of them might refer to this element too.
+                if unsaid := [e for e in raw[target].values() if back not in e and e["id"] != element["id"]]:
+                    # Any of them might refer to this element too, though none to itself.
                     absent[field] = _partly({Path(e.element, back) for e in unsaid}, found)
                 else:
                     derived[field] = found
