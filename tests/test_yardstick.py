@@ -40,6 +40,8 @@ def listing(**decision: Any) -> dict[str, Any]:
         ("wrong", {"notice": {"when": "never"}}, [f"{NEVER}@list"], "found"),
         ("wrong", {"notice": {"when": "never"}}, [f"{NEVER}@other"], "missed"),
         ("wrong", {}, [NEVER], "asked"),
+        ("wrong", {}, [f"{NEVER}@list"], "asked"),
+        ("wrong", {}, [f"{NEVER}@other"], "missed"),
         ("wrong", {"notice": {"when": "before"}}, [NEVER], "missed"),
         ("right", {"notice": {"when": "never"}}, [NEVER], "false_alarm"),
         ("right", {"notice": {"when": "before"}}, [NEVER], "quiet"),

@@ -43,8 +43,9 @@ def outcome(ruling: dict[str, Any], now: Review) -> str:
         return "false_alarm" if found.intersection(signs) else "quiet"
     if found.intersection(signs):
         return "found"
-    waiting = {f"{one.harm}/{one.sign}" for question in now.questions for one in question.waiting}
-    return "asked" if waiting.intersection(sign.partition("@")[0] for sign in signs) else "missed"
+    asks = [one for question in now.questions for one in question.waiting]
+    waiting = {name for one in asks for name in (f"{one.harm}/{one.sign}", f"{one.harm}/{one.sign}@{one.element}")}
+    return "asked" if waiting.intersection(signs) else "missed"
 
 
 def tally(rulings: Iterable[tuple[dict[str, Any], str]], kind: str, *, first: bool) -> Counter[str]:
