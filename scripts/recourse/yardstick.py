@@ -43,8 +43,9 @@ def outcome(ruling: dict[str, Any], now: Review) -> str:
         return "false_alarm" if found.intersection(signs) else "quiet"
     if found.intersection(signs):
         return "found"
-    asks = [one for question in now.questions for one in question.waiting]
-    waiting = {name for one in asks for name in (f"{one.harm}/{one.sign}", f"{one.harm}/{one.sign}@{one.element}")}
+    waiting = set()
+    for one in (one for question in now.questions for one in question.waiting):
+        waiting |= {f"{one.harm}/{one.sign}", f"{one.harm}/{one.sign}@{one.element.lstrip('@')}"}
     return "asked" if waiting.intersection(signs) else "missed"
 
 
