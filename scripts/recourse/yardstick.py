@@ -49,6 +49,14 @@ def outcome(ruling: dict[str, Any], now: Review) -> str:
     return "asked" if waiting.intersection(signs) else "missed"
 
 
+def rounds(cases: Iterable[Measured]) -> dict[int, list[Measured]]:
+    """The cases of each blind round, the first first. Signs and format were mended after each."""
+    found: dict[int, list[Measured]] = {}
+    for case in sorted(cases, key=lambda one: one.case["yardstick"]["round"]):
+        found.setdefault(case.case["yardstick"]["round"], []).append(case)
+    return found
+
+
 def tally(rulings: Iterable[tuple[dict[str, Any], str]], kind: str, *, first: bool) -> Counter[str]:
     """How many rulings of a kind came out how, at first sight or today."""
     return Counter(ruling["first"] if first else now for ruling, now in rulings if ruling["kind"] == kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from recourse.library import Library
-from recourse.yardstick import Measured, measured, tally
+from recourse.yardstick import Measured, measured, rounds, tally
 
 if TYPE_CHECKING:
     from recourse.pages import Plan
@@ -28,20 +28,30 @@ def pages(library: Library) -> Plan:
 
 
 def figures(library: Library, cases: list[Measured]) -> dict[str, Any]:
-    """The counts over all cases: by kind of ruling and outcome at first sight and today, and of other findings."""
-    rulings = [ruling for case in cases for ruling in case.rulings]
-    others = [other for case in cases for other in case.case["yardstick"].get("others", ())]
+    """The counts: by kind of ruling and outcome, at first sight in each round and today; and of other findings."""
+    held = rounds(cases)
+    every = [ruling for case in cases for ruling in case.rulings]
+    first = {number: [ruling for case in of for ruling in case.rulings] for number, of in held.items()}
     return {
         "means": meanings(library),
+        "rounds": {number: len(of) for number, of in held.items()},
         "rows": {
             kind: [
-                (name, tally(rulings, kind, first=True)[name], tally(rulings, kind, first=False)[name])
+                (
+                    name,
+                    [tally(rulings, kind, first=True)[name] for rulings in first.values()],
+                    tally(every, kind, first=False)[name],
+                )
                 for name in names
             ]
             for kind, names in OUTCOMES.items()
         },
-        "worth": [(name, sum(other["worth"] == name for other in others)) for name in ("fair", "disputable", "wrong")],
+        "worth": [(name, [_worth(of, name) for of in held.values()]) for name in ("fair", "disputable", "wrong")],
     }
+
+
+def _worth(cases: list[Measured], name: str) -> int:
+    return sum(other["worth"] == name for case in cases for other in case.case["yardstick"].get("others", ()))
 
 
 def meanings(library: Library) -> dict[str, str]:
