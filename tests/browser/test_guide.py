@@ -40,6 +40,7 @@ PAGES = (
     "method/",
     "yardstick/",
     "yardstick/courier-rating/",
+    "404.html",
 )
 
 
