@@ -40,7 +40,6 @@ PAGES = (
     "method/",
     "yardstick/",
     "yardstick/courier-rating/",
-    "404.html",
 )
 
 
