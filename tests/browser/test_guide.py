@@ -25,7 +25,9 @@ PAGES = (
     "matrix/",
     "coverage/",
     "law/",
+    "law/by-jurisdiction/eu/",
     "sources/",
+    "sources/by-kind/court/",
     "report/points-and-tiers/",
     "stages/",
     "stages/act/",
@@ -34,6 +36,10 @@ PAGES = (
     "meeting/",
     "paper/",
     "glossary/",
+    "listed/",
+    "method/",
+    "yardstick/",
+    "yardstick/courier-rating/",
 )
 
 
@@ -89,3 +95,33 @@ def test_no_page_is_wider_than_a_phone(open_page: Open, path: str, scheme: str) 
     page = open_page(path, color_scheme=scheme, **PHONE)
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
+
+
+A_PAGE = {"viewport": {"width": 673, "height": 1000}}  # what A4 leaves between the margins
+
+
+@pytest.mark.parametrize("path", ["", "harms/no-notice/", "systems/model-town-points/", "yardstick/", "stages/"])
+def test_paper_is_white_and_nothing_on_it_needs_scrolling(open_page: Open, path: str) -> None:
+    looks = {}
+    for scheme in ("light", "dark"):
+        page = open_page(path, color_scheme=scheme, **A_PAGE)
+        colours = "() => { const body = getComputedStyle(document.body); return [body.color, body.backgroundColor]; }"
+        on_screen = page.evaluate(colours)
+        page.emulate_media(media="print", color_scheme=scheme)
+        looks[scheme] = page.evaluate(colours)
+        assert (on_screen != looks[scheme]) is (scheme == "dark")
+        cut = "boxes => boxes.filter(box => box.scrollWidth > box.clientWidth + 1).map(box => box.className)"
+        assert page.locator("main .rc-scroll, main .md-typeset__scrollwrap").evaluate_all(cut) == []
+        assert page.evaluate("document.documentElement.scrollWidth") <= A_PAGE["viewport"]["width"]
+    assert looks["light"] == looks["dark"]
+
+
+def test_on_paper_rules_stay_away_and_other_depth_is_open(open_page: Open) -> None:
+    page = open_page("harms/no-notice/", **A_PAGE)
+    page.emulate_media(media="print")
+    assert page.locator("details.rule:visible").count() == 0
+    heights = page.locator("details.more").evaluate_all(
+        "folds => folds.map(fold => fold.querySelector('ul').getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(heights) > 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
@@ -123,12 +124,18 @@ def _by_jurisdiction(library: Library) -> list[tuple[str, str, list[Entry]]]:
             code,
             gloss.rstrip("."),
             sorted(
-                (e for e in library.law.values() if e["jurisdiction"] == code), key=lambda e: (e["instrument"], e.id)
+                (e for e in library.law.values() if e["jurisdiction"] == code),
+                key=lambda e: (e["instrument"], _counted(e.id)),
             ),
         )
         for code, gloss in named
     ]
     return [row for row in listed if row[2]]
+
+
+def _counted(name: str) -> list[str | int]:
+    """What sorts article 5 before article 13."""
+    return [int(part) if part.isdigit() else part for part in re.split(r"(\d+)", name)]
 
 
 def _answers(library: Library, provisions: list[Entry]) -> list[tuple[Entry, list[Entry]]]:

@@ -210,8 +210,7 @@ class Renderer:
             head |= {"title": context["title"].translate(_HTML)}
         if "entry" in context and context["entry"].kind in _COLOURS:
             head["kind"] = _COLOURS[context["entry"].kind]
-        if "scripts" in context:
-            head["scripts"] = context["scripts"]
+        head |= {key: context[key] for key in ("scripts", "tags") if key in context}
         if "boost" in context:
             head["search"] = {"boost": context["boost"]}
         if context.get("listing"):

@@ -27,6 +27,7 @@ def pages(library: Library) -> Plan:
         "",
         {
             "title": "Method and limits",
+            "tags": ["how accurate is it", "how reliable", "error rate", "false alarms", "validation"],
             "signs": signs,
             "examples": examples,
             "near": sum("near_miss" in example for sign in signs for example in sign["examples"]["clear"]),

@@ -32,6 +32,7 @@ def pages(library: Library) -> Plan:
                 "also": _also(library, kind, set(found)),
                 "fits": {how: _fitting(library, kind, how) for how in ("well", "partly", "poorly")},
                 "unjudged": [p for p in library.patterns.values() if kind not in p["fits"]],
+                "tags": [designing],
                 "boost": 0.5,
             },
         )
