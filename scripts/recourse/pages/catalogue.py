@@ -8,7 +8,7 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from recourse.library import Entry, Library
-from recourse.pages.markdown import MANY, words
+from recourse.pages.markdown import FEW, words
 from recourse.pages.moved import signs as signs_moved
 from recourse.pages.stages import line
 
@@ -57,7 +57,7 @@ def pages(library: Library) -> Plan:
     for code, name, provisions in jurisdictions:
         context = {"listing": True, "title": f"Law: {name}", "name": name}
         both = in_pages(
-            f"law/by-jurisdiction/{code.lower()}", (provisions, LINES), (_answers(library, provisions), MANY)
+            f"law/by-jurisdiction/{code.lower()}", (provisions, LINES), (_answers(library, provisions), FEW)
         )
         for path, (listed_here, answers), more in both:
             held = {"provisions": listed_here, "answers": answers, "more": more}

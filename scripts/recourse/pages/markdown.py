@@ -28,6 +28,8 @@ _COLOURS = {"harm": "harm", "counter-pattern": "answer"}
 # Beyond this many entries an index lists names only, or it would weigh more than a phone should load; the stages'
 # pages carry the summaries.
 MANY = 90
+# The same for rows that hold more than a name, of which a page has several lists.
+FEW = 50
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]|#])")
 _START = re.compile(r"^(\d*)([-+.](?=[\s-]|$)|[!?~:=])")  # what makes a line a list, a rule, a box or a definition
@@ -146,7 +148,7 @@ class Renderer:
         )
         stages = library.schemas.tree("harm")["properties"]["stage"]["enum"]
         self.env.globals.update(
-            library=library, many=MANY, strength_means=STRENGTHS, strengths=self.strengths, stages=stages
+            library=library, many=MANY, few=FEW, strength_means=STRENGTHS, strengths=self.strengths, stages=stages
         )
 
     def strengths(self, cited: list[str]) -> list[str]:
