@@ -6,7 +6,7 @@
   const byId = (id) => document.getElementById(id);
   const QUIET = 900; // how long, in ms, the page waits for the typing to stop before it says the counts
   const FIRST = "electricity-discount-check"; // the example to look at first: short, with findings of several kinds
-  const TABS = [["findings", "Findings"], ["questions", "Questions"], ["routes", "Way out"], ["changes", "Changes"], ["record", "Record"]];
+  const TABS = [["findings", "Findings"], ["questions", "Questions"], ["routes", "Way out"], ["changes", "Changes"], ["record", "Record", "decision and record"]];
 
   Recourse.today = () => {
     const now = new Date();
@@ -130,7 +130,7 @@
 
   /* The review */
 
-  const tools = { state: () => state, reveal, adopt, opened: () => opened, later, jump: () => {} };
+  const tools = { state: () => state, reveal, adopt, opened: () => opened, later, jump: () => {}, onward };
   const panels = new Map();
   let waiting = 0;
   /** Does what may wait a moment, once. */
@@ -139,10 +139,23 @@
     waiting = setTimeout(job, 250);
   }
 
-  for (const [name, title] of TABS) {
-    const panel = el("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "0" });
+  /** A button that leads to another part of the review. */
+  function onward(name, verb = "Go on to the") {
+    const [, title, words = title.toLowerCase()] = TABS.find(([other]) => other === name);
+    return button(`${verb} ${words}`, () => { choose(name); panels.get(name).panel.focus(); }, { class: "onward" });
+  }
+  /** The ways on from a part, for who goes by Tab: to the next one, and to what the board decides. */
+  function waysOn(at) {
+    const next = TABS[at + 1]?.[0];
+    if (!next) return onward("findings", "Back to the");
+    return next === "record" ? onward(next) : [onward(next), onward("record")];
+  }
+
+  for (const [at, [name, title]] of TABS.entries()) {
+    const body = el("div");
+    const panel = el("div", { role: "tabpanel", id: `panel-${name}`, "aria-labelledby": `tab-${name}`, tabindex: "0" }, body, el("p", { class: "row ways" }, waysOn(at)));
     const mark = el("button", { type: "button", role: "tab", id: `tab-${name}`, "aria-controls": panel.id, onclick: () => choose(name) }, title);
-    const show = { findings: results.findingsPanel, questions: results.questionsPanel, routes: results.routesPanel, changes: results.changesPanel, record: recordPanel }[name](panel, tools);
+    const show = { findings: results.findingsPanel, questions: results.questionsPanel, routes: results.routesPanel, changes: results.changesPanel, record: recordPanel }[name](body, tools);
     panels.set(name, { panel, mark, title, show });
     byId("tabs").append(mark);
     byId("panels").append(panel);

@@ -54,7 +54,7 @@
     let finding;
     let shown = "";
     const clears = disclosure("", () => [], { cls: "clears", ontoggle: (on) => on && trials() });
-    const meeting = Recourse.meeting.note(() => finding);
+    const meeting = Recourse.meeting.note(() => finding, () => tools.onward("record"));
     const node = el("li", { class: "finding", tabindex: "-1" }, marks, says, because, facts, clears.node, meeting.node);
 
     function trials() {

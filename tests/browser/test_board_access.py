@@ -117,6 +117,21 @@ def test_tabs_go_by_arrow_keys(open_page: Open) -> None:
     expect(page.locator("#panel-findings")).to_be_visible()
 
 
+def test_tab_alone_leads_from_a_finding_to_the_record_and_from_part_to_part(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    expect(page.get_by_role("tablist")).to_have_accessible_description(re.compile("arrow keys"))
+    first = page.locator(".finding").first
+    first.get_by_role("button", name="The board’s note").click()
+    first.get_by_role("button", name="Go on to the decision and record").press("Enter")
+    expect(page.locator("#panel-record")).to_be_focused()
+    page.get_by_role("button", name="Back to the findings").press("Enter")
+    for part in ("questions", "way out", "changes", "decision and record"):
+        page.locator("[role=tabpanel]:visible > .ways").get_by_role("button", name=f"Go on to the {part}").press("Enter")
+        expect(page.locator("[role=tabpanel]:focus")).to_be_visible()
+    expect(page.locator("#panel-record")).to_be_focused()
+
+
 def test_the_live_region_speaks_once_when_the_typing_stops(open_page: Open) -> None:
     page = open_board(open_page)
     open_data(page, told())
