@@ -154,7 +154,7 @@
     const problem = el("p", { class: "problem", id: ids.problem, hidden: true });
     const state = el("span", { class: "state" });
     const help = el("p", { class: "help", id: ids.help }, plain(schema.description ?? ""));
-    const none = el("input", { type: "checkbox", onchange: () => draft.set(path(), none.checked ? [] : undefined) });
+    const none = el("input", { type: "checkbox", onchange: () => write(none.checked ? [] : undefined) });
     const empty = el("label", { class: "box none" }, none, el("span", {}, "Stated: there are none"));
     const stack = el("ol", { class: "cards" });
     const add = button(`Add a ${what}`.replace(/^Add a ([aeiou])/, "Add an $1"), () => insert(entries().length, fresh()), { class: "add" });
@@ -167,12 +167,17 @@
 
     const entries = () => (isList(draft.get(path())) ? draft.get(path()) : []);
     const kept = collection ?? (name === "purposes" ? name : null); // where elements have ids
+    /** Shows what it writes at once, so that the focus finds its place; elsewhere the page may catch up a frame later. */
+    function write(next) {
+      draft.set(path(), next);
+      view.sync(draft.get(path()));
+    }
     const fresh = () => (kept ? { id: draft.plain(kept) } : {});
 
     function insert(at, entry) {
       cards.splice(at, 0, card());
       if (collection) open.add(entry.id);
-      draft.set(path(), [...entries().slice(0, at), entry, ...entries().slice(at)]);
+      write([...entries().slice(0, at), entry, ...entries().slice(at)]);
       cards[at].focus();
     }
     function copy(at) {
@@ -184,7 +189,7 @@
     function remove(at) {
       cards.splice(at, 1);
       const rest = entries().filter((_, place) => place !== at);
-      draft.set(path(), rest.length ? rest : undefined);
+      write(rest.length ? rest : undefined);
       (cards[at] ?? cards[at - 1])?.head();
       if (!cards.length) add.focus();
       Recourse.announce?.(`Taken out. Undo brings it back.`);
@@ -195,7 +200,7 @@
       const [back, next] = [document.activeElement, entries().slice()];
       [cards[at], cards[to]] = [cards[to], cards[at]];
       [next[at], next[to]] = [next[to], next[at]];
-      draft.set(path(), next);
+      write(next);
       back.focus();
     }
 
@@ -211,11 +216,12 @@
       };
       const title = el("span", { class: "card-title" });
       const note = el("span", { class: "card-note" });
-      const flag = el("span", { class: "flag", hidden: true }, "needs mending");
+      const flag = el("span", { class: "flag" });
       const folded = el("div", { class: "card-body", id: uid() });
+      // Spaces, since these parts are also read as one name.
       const toggle = collection
-        ? button([title, note, flag], () => unfold(!open.has(value?.id)), { class: "card-toggle", "aria-controls": folded.id })
-        : el("span", { class: "card-toggle" }, title, flag);
+        ? button([title, " ", note, " ", flag], () => unfold(!open.has(value?.id)), { class: "card-toggle", "aria-controls": folded.id })
+        : el("span", { class: "card-toggle" }, title, " ", flag);
       const tools = [["up", -1], ["down", 1]].map(([way, by]) =>
         [tool(way, () => move(index, by)), () => `Move ${title.textContent} ${way}`, () => !cards[index + by]]);
       tools.push([tool("copy", () => copy(index)), () => `Copy ${title.textContent}`],
@@ -256,22 +262,23 @@
         node, sync,
         head: () => (collection ? toggle : tools.at(-1)[0]).focus(),
         focus: () => focusIn(folded),
-        flag: (on) => { flag.hidden = !on; },
         find(steps, wanted) {
           if (wanted && !isOpen()) unfold(true);
           const found = isOpen() && steps.length ? inner?.find(steps, wanted) : null;
-          return found ?? { node, mark: (message) => { flag.hidden = !message; }, focus: () => this.head() };
+          return found ?? { node, mark: (message) => { flag.textContent = message ? "needs mending" : ""; }, focus: () => this.head() };
         },
       };
     }
 
-    return {
+    const view = {
       node,
       sync(value) {
         const listed = isList(value) ? value : [];
         while (cards.length < listed.length) cards.push(card());
+        const held = cards.slice(listed.length).some((one) => one.node.contains(document.activeElement));
         cards.length = listed.length;
         arrange(stack, cards.map((one) => one.node));
+        if (held) add.focus(); // an undo took out the entry in which one stood
         listed.forEach((entry, at) => cards[at].sync(entry, at));
         none.checked = stated(value) && !listed.length;
         empty.hidden = listed.length > 0;
@@ -284,6 +291,7 @@
         return one.find(steps, wanted);
       },
     };
+    return view;
   }
 
   /** The whole form: the header, governance and the six collections, each a section. */

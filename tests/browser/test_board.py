@@ -244,6 +244,31 @@ def test_elements_are_added_copied_moved_and_removed_with_the_focus_in_place(ope
     assert [group["id"] for group in draft(page)["groups"]] == ["members", "members-2"]
 
 
+@pytest.mark.parametrize("name", ["rule", "appeal"])
+def test_a_new_entry_of_a_list_has_the_focus_and_undo_hands_it_back(open_page: Open, name: str) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    expect(page.locator("#message")).to_contain_text("is open")
+    if name == "rule":
+        page.locator("#ask").click()
+        for _ in range(4):
+            page.get_by_role("button", name="Next").click()
+    else:
+        card(page, "Bad list")
+    add = page.get_by_role("button", name=re.compile(f"Add an? {name}$"))
+    for number in (1, 2):
+        add.press("Enter")
+        entry = page.locator(".card.small").filter(has_text=f"{name.title()} {number}")
+        expect(entry.locator("select").first).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(add).to_be_focused()
+    add.press("Enter")
+    page.get_by_role("button", name=f"Remove {name.title()} 2").press("Enter")
+    expect(page.get_by_role("button", name=f"Remove {name.title()} 1")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(add).to_be_focused()
+
+
 def test_an_id_that_is_changed_takes_along_what_names_it_and_a_dangling_one_is_kept(open_page: Open) -> None:
     page = open_board(open_page)
     data = told(

@@ -170,6 +170,20 @@ def test_every_field_has_a_name_and_its_help(open_page: Open) -> None:
     expect(notice).to_have_accessible_description(re.compile("When is the person told"))
 
 
+def test_the_name_of_a_card_says_what_stands_there_and_no_more(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(groups=[{"id": "adults", "name": "Adult card holders", "children": False, "role": "subject"}]))
+    cards = page.locator("button.card-toggle")
+    expect(cards.first).to_be_visible()
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    spoken = [node["name"]["value"] for node in nodes if node.get("role", {}).get("value") == "button"]
+    assert "Adult card holders 2 fields stated" in [" ".join(name.split()) for name in spoken]
+    assert "needs mending" not in cards.first.inner_text()
+    open_data(page, told(groups=[{"id": "adults", "name": "Adult card holders", "role": "villain"}]))
+    expect(cards.first).to_have_text("Adult card holders 1 field stated needs mending")
+
+
 def test_nothing_moves(open_page: Open) -> None:
     page = open_board(open_page)
     assert page.evaluate("getComputedStyle(document.documentElement).scrollBehavior") == "auto"
