@@ -19,9 +19,9 @@
   const plain = (text) => text.replace(/(^|[.?] )\[\]/g, "$1Tick \u201cthere are none\u201d").replaceAll("[]", "tick \u201cthere are none\u201d");
   const lower = (text) => text[0].toLowerCase() + text.slice(1);
 
-  /** Whether the other fields are such that this one matters. */
-  function matters(schema, owner) {
-    return Object.entries(schema["x-when"]).every(([other, values]) => {
+  /** Whether the other fields are such that one with this x-when matters. */
+  function matters(when, owner) {
+    return Object.entries(when).every(([other, values]) => {
       const value = draft.get(other.split("."), owner);
       return stated(value) && (!values.length || [value].flat().some((item) => values.includes(item)));
     });
@@ -116,7 +116,7 @@
       sync(value, owner) {
         if (!scope.more) away.clear(); // what was stated there now stands among the others
         const asked = ([name, inner]) => {
-          const core = inner["x-when"] ? matters(inner, owner) : scope.nested || inner["x-core"] || name === "name";
+          const core = inner["x-when"] ? matters(inner["x-when"], owner) : scope.nested || inner["x-core"] || name === "name";
           // The page makes ids itself, so that they are shown on request only.
           if (name === "id") return scope.nested && scope.holds.more;
           return core || (scope.nested && scope.holds.more) || (stated(value?.[name]) && !away.has(name));
@@ -375,5 +375,5 @@
   /** A dotted path such as appeals[0].to as steps. */
   const steps = (dotted) => (dotted.match(/[^.[\]]+/g) ?? []).map((step) => (/^\d+$/.test(step) ? Number(step) : step));
 
-  Recourse.form = { mount, field, place, steps };
+  Recourse.form = { mount, field, matters, place, steps };
 })((globalThis.Recourse ??= {}));

@@ -216,6 +216,32 @@ def test_a_field_shows_once_another_makes_it_matter(open_page: Open) -> None:
     expect(decision.get_by_label("Standard of proof")).to_be_visible()
 
 
+def test_a_decision_is_not_offered_as_what_it_is_made_from(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(criteria=[{"id": "late", "name": "Late"}]))
+    made_from = card(page, "Bad list").get_by_role("group", name=re.compile("^Made from"))
+    expect(made_from.get_by_label("Late")).to_be_visible()
+    expect(made_from.get_by_label("Bad list")).to_have_count(0)
+
+
+def test_the_interview_says_how_far_one_is_and_speaks_plainly(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(shares=[{"id": "copy", "name": "Copy"}]))
+    expect(page.locator("#message")).to_contain_text("is open")
+    page.locator("#ask").click()
+    asked, jargon = list[str](), re.compile(r"\[\]|of the datum|overseer|of type|belongs here")
+    while page.get_by_role("button", name="Next", exact=True).count():
+        told_ = page.locator("#interview").inner_text()
+        assert not jargon.search(told_), told_
+        asked.append(told_)
+        if "do they get a copy" in told_:
+            page.locator("#interview select").select_option("copy")
+        page.get_by_role("button", name="Next", exact=True).click()
+    assert "Part 1 of 8, The system: question 2 of 5 in this part." in asked[1]
+    last = [text for text in asked if "question 6 of 6 in this part" in text and "Shares" in text]
+    assert "Copy: does a correction reach them" in last[0]
+
+
 def test_elements_are_added_copied_moved_and_removed_with_the_focus_in_place(open_page: Open) -> None:
     page = open_board(open_page)
     page.get_by_role("button", name="Show me the form").click()
