@@ -362,6 +362,20 @@ def test_a_contest_of_the_proposer_is_left_alone(open_page: Open) -> None:
     assert draft(page)["contests"] == [contest]
 
 
+def test_the_record_calls_findings_by_what_they_say_and_not_by_their_ids(open_page: Open) -> None:
+    page = open_board(open_page)
+    gone = "kept-without-end/kept-for-ever@bad-list"
+    notes = [{"finding": NEVER_TOLD, "condition": "Write to them."}, {"finding": gone, "reason": "It was mended."}]
+    open_data(page, told(meeting={"findings": notes}, contests=[{"finding": gone, "reason": "It is not so."}]))
+    expect(page.locator("#message")).to_contain_text("is open")
+    page.get_by_role("tab", name="Record").click()
+    record = page.locator(".record")
+    expect(record).to_contain_text("Write to them. Finding: The people concerned are never told of Bad list")
+    expect(record).to_contain_text("Kept without end: Bad list. It was mended.")
+    expect(record).to_contain_text("The contest of \u201cKept without end: Bad list\u201d belongs to no finding.")
+    assert not re.search(r"[a-z]/[a-z-]+@|\bId\b", record.inner_text())
+
+
 HOSTILE = "<img src=x onerror=alert(1)>\"'`${1}</script><b>| **x** _"
 
 
