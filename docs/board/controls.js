@@ -5,7 +5,7 @@
    show as it should, such as a word where a number belongs, it shows as it was written. */
 (function (Recourse) {
   "use strict";
-  const { draft } = Recourse;
+  const { draft, ids } = Recourse;
   const { el, words } = Recourse.dom;
 
   /** What kind of control a schema asks for. */
@@ -31,7 +31,7 @@
     const source = schema.enum ? schema : schema.items;
     const own = refs && draft.get(path().slice(0, 2))?.id;
     const offered = refs
-      ? draft.named(refs).filter(({ id }) => id !== own || chosen.includes(id)).map(({ id, name }) => ({ value: id, label: name, gloss: "" }))
+      ? ids.named(refs).filter(({ id }) => id !== own || chosen.includes(id)).map(({ id, name }) => ({ value: id, label: name, gloss: "" }))
       : source.enum.map((value, at) => ({ value, label: words(value), gloss: gloss(source.enumDescriptions?.[at] ?? "") }));
     const strange = chosen.filter((value) => !offered.some((option) => option.value === value));
     const why = refs ? "names nothing that is described here" : "is no value of this field";

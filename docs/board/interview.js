@@ -2,7 +2,7 @@
    (x-interview in the proposal schema); here is only how one leads to the next. */
 (function (Recourse) {
   "use strict";
-  const { data, draft, form } = Recourse;
+  const { data, draft, form, ids } = Recourse;
   const { button, el, uid } = Recourse.dom;
   const listed = (name) => draft.listed(draft.now[name]);
 
@@ -42,16 +42,16 @@
       const lines = [...new Set(area.value.split("\n").map((line) => line.trim().slice(0, 90)).filter((line) => line.length > 1))];
       const before = listed(each);
       if (JSON.stringify(lines) === JSON.stringify(before.map(called))) return;
-      const ids = new Set();
+      const taken = new Set();
       const gone = before.filter((element) => !lines.includes(called(element)));
       const next = lines.map((name, at) => {
-        const same = before.find((element) => called(element) === name && !ids.has(element.id));
+        const same = before.find((element) => called(element) === name && !taken.has(element.id));
         // A line that is another where one line was, is that element under another name.
         const renamed = !same && lines.length === before.length && gone.includes(before[at]) ? { ...before[at], name } : null;
         const kept = same ?? renamed;
-        let made = kept?.id ?? draft.fresh(draft.slug(name.split(/\s+/).slice(0, 6).join(" "), draft.plain(each)));
-        while (ids.has(made)) made += "-2";
-        ids.add(made);
+        let made = kept?.id ?? ids.fresh(ids.slug(name.split(/\s+/).slice(0, 6).join(" "), ids.plain(each)));
+        while (taken.has(made)) made += "-2";
+        taken.add(made);
         return kept ?? { id: made, name };
       });
       draft.set([each], next.length ? next : undefined);

@@ -2,9 +2,9 @@
    Markdown file are both made, so that they say the same. */
 (function (Recourse) {
   "use strict";
-  const { data, draft, meeting, results, timeline } = Recourse;
-  const { counted, el, words } = Recourse.dom;
-  const { GRAVITIES, HARMS, fieldWords, nameOf, valueWords } = results;
+  const { data, draft, meeting, naming, timeline } = Recourse;
+  const { button, copy, counted, download, el, words } = Recourse.dom;
+  const { GRAVITIES, HARMS, fieldWords, nameOf, valueWords } = naming;
   const shape = data.schema.properties.meeting.properties;
 
   const FIRST = 10; // questions in a record, unless all are wanted
@@ -107,5 +107,29 @@
     return `${blocks(state, all).map(([kind, ...rest]) => make[kind](...rest)).filter(Boolean).join("\n\n")}\n`;
   }
 
-  Recourse.record = { draw, markdown };
+  /** The last part of the review: what the board decides, and the record of it. */
+  function recordPanel(root, tools) {
+    let all = false; // whether the record holds every question
+    let state;
+    const fields = meeting.whole();
+    const page = el("div", { class: "record" });
+    const said = el("span", { role: "status", class: "said" });
+    const every = el("input", { type: "checkbox", onchange: () => { all = every.checked; show(state); } });
+    root.append(el("section", {}, el("h3", {}, "The meeting"), el("p", { class: "intro" }, "Notes on single findings stand beside them, under \u201cThe board\u2019s note\u201d."), fields.node),
+      el("section", {}, el("h3", {}, "The record"), el("p", { class: "row" },
+        button("Print it", () => print(), { class: "primary" }),
+        button("Save as Markdown", () => download(tools.fileName("-record.md"), markdown(state, all), "text/markdown")),
+        button("Copy as Markdown", async () => { said.textContent = (await copy(markdown(state, all))) ? "Copied." : "This browser does not allow copying."; }),
+        button("Save as file", tools.save), said), el("label", { class: "box" }, every, el("span", {}, "With all questions, not only the gravest"))), page);
+    addEventListener("beforeprint", () => document.getElementById("print").replaceChildren(...draw(tools.fresh(), all)));
+    addEventListener("afterprint", () => document.getElementById("print").replaceChildren());
+    function show(now) {
+      state = now;
+      fields.sync();
+      tools.later(() => { if (root.closest("[role=tabpanel]:not([hidden])")) page.replaceChildren(...draw(now, all)); });
+    }
+    return show;
+  }
+
+  Recourse.panels.record = recordPanel;
 })((globalThis.Recourse ??= {}));
