@@ -16,9 +16,9 @@ from playwright.sync_api import Browser, sync_playwright
 
 from recourse import cache
 from recourse.browser import flags
+from recourse.guide import build
 from recourse.library import Library
 from recourse.reading import load
-from recourse.site import build
 from tests.browser.chromium import find
 
 ROOT = Path(__file__).parents[1]

@@ -53,10 +53,10 @@ def _keys(path: Path) -> set[str]:
 
 # The derived fields that look back, by the fields whose absence leaves them unknown.
 _DERIVED = {
-    "consequences": ("hit_groups",),
+    "consequences": ("effects", "hit_groups"),
     "about": ("hit_groups",),
     "falls_on": ("hit_groups",),
-    "from": ("consequences", "leads_to", "hit_groups"),
+    "from": ("consequences", "effects", "leads_to", "hit_groups"),
     "what": ("shares",),
     "uses": ("criteria",),
 }

@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 
 import pytest
 
-from recourse.site import build
+from recourse.guide import build
 from tests.conftest import PATTERNS, ROOT, copy_docs
 
 MOST_BYTES = 80 * 1024

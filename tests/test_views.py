@@ -55,6 +55,34 @@ def test_the_groups_hit_are_those_it_is_about_and_those_its_consequences_fall_on
     assert ids(element("list")["hit_groups"]) == ["people", "children"]
 
 
+CHAIN: list[dict[str, Any]] = [
+    {"id": "list", "from": ["unpaid"]},
+    {"id": "tier", "from": ["list"]},
+    {"id": "refusal", "from": ["tier", "list"]},
+]
+ENDS: list[dict[str, Any]] = [{"id": "no-train", "from": ["refusal"]}, {"id": "checks", "from": ["tier"]}]
+
+
+def test_the_effects_of_a_decision_are_those_of_all_that_is_made_from_it() -> None:
+    assert ids(element("list", decisions=CHAIN, consequences=ENDS)["effects"]) == ["no-train", "checks"]
+    assert ids(element("tier", decisions=CHAIN, consequences=ENDS)["effects"]) == ["no-train", "checks"]
+    assert ids(element("refusal", decisions=CHAIN, consequences=ENDS)["effects"]) == ["no-train"]
+    ring = [{"id": "list", "from": ["tier"]}, *CHAIN[1:]]
+    assert ids(element("list", decisions=ring, consequences=ENDS)["effects"]) == ["no-train", "checks"]
+
+
+def test_the_effects_known_so_far_stand_beside_what_is_missing() -> None:
+    loose = {"id": "letter"}
+    fee = {"id": "fee", "from": ["letter"]}
+    seen = element("list", decisions=[*CHAIN, loose], consequences=[*ENDS, fee])["effects"]
+    assert seen == Missing([Path("letter", "from")])
+    assert ids(seen.known) == ["no-train", "checks"]
+    # Nothing follows from the letter, so it doesn't matter what it is made from.
+    assert ids(element("list", decisions=[*CHAIN, loose], consequences=ENDS)["effects"]) == ["no-train", "checks"]
+    unsaid = element("list", decisions=CHAIN, consequences=[*ENDS, {"id": "fee"}])["effects"]
+    assert unsaid == Missing([Path("fee", "from")])
+
+
 @pytest.mark.parametrize(
     ("field", "changes", "paths"),
     [
@@ -63,6 +91,7 @@ def test_the_groups_hit_are_those_it_is_about_and_those_its_consequences_fall_on
         ("shares", {"shares": None}, {("@header", "shares")}),
         ("shares", {"shares": [{"id": "a", "what": ["list"]}, {"id": "b"}]}, {("b", "what")}),
         ("from_criteria", {"decisions": [{"id": "list"}]}, {("list", "from")}),
+        ("effects", {"consequences": None}, {("@header", "consequences")}),
         ("hit_groups", {"decisions": [{"id": "list"}], "consequences": None},
          {("list", "about"), ("@header", "consequences")}),
         ("hit_groups", {"consequences": [{"id": "no-train", "from": ["list"]}]}, {("no-train", "falls_on")}),

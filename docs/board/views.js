@@ -71,10 +71,23 @@
     for (const [collection, field, target, back] of derived.back) {
       if (collection !== name) continue;
       const others = [...raw[target].values()];
-      const unsaid = others.filter((other) => !other.has(back));
+      const unsaid = others.filter((other) => !other.has(back) && other !== element);
       const found = Elements.from(others.filter((other) => (other.fields[back] || []).includes(element.fields.id)));
       if (!view.stated.has(target)) absent[field] = missing("@header", target);
-      // Any of them might refer to this element too.
+      // Any of them might refer to this element too, though none to itself.
+      else if (unsaid.length) absent[field] = partly(unsaid.map((other) => missing(other.element, back)), found);
+      else fields[field] = found;
+    }
+    for (const [collection, field, back, target] of derived.chained) {
+      if (collection !== name) continue;
+      const following = (id) => follow(id, [...raw[name].values()], [...raw[target].values()], back);
+      const found = following(element.fields.id);
+      const beyond = (other) => following(other.fields.id).some((one) => !found.includes(one));
+      // One that does not say what it is made from matters only if something else follows from it.
+      const unsaid = [...raw[target].values()].filter((other) => !other.has(back)).concat(
+        [...raw[name].values()].filter((other) => !other.has(back) && other !== element && beyond(other)),
+      );
+      if (!view.stated.has(target)) absent[field] = missing("@header", target);
       else if (unsaid.length) absent[field] = partly(unsaid.map((other) => missing(other.element, back)), found);
       else fields[field] = found;
     }
@@ -92,6 +105,17 @@
       else fields[field] = found;
     }
     return new Mapping(fields, element.element, "", absent);
+  }
+
+  /** The ends that follow from an element, or from any that is made from it. */
+  function follow(start, links, ends, back) {
+    const reached = new Set([start]);
+    const from = (one) => (one.fields[back] || []).some((id) => reached.has(id));
+    for (let size = 0; size < reached.size; ) {
+      size = reached.size;
+      for (const one of links) if (from(one)) reached.add(one.fields.id);
+    }
+    return Elements.from(ends.filter(from));
   }
 
   /** The elements that ids name, each once. An id that names nothing is passed over. */

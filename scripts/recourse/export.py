@@ -19,7 +19,7 @@ from recourse.facets import table
 from recourse.library import FOLDERS, Library
 from recourse.schema import KINDS
 from recourse.signs import parse
-from recourse.views import BACK, GATHERED, derived_fields
+from recourse.views import BACK, CHAINED, GATHERED, derived_fields
 
 FORMAT = 1
 COLUMNS = ("harm", "sign", "gravity", "counter_pattern", "how", "remains", "support")
@@ -73,6 +73,7 @@ def derived(library: Library) -> dict[str, Any]:
     return {
         "forward": derived_fields(library.schemas),
         "back": [list(row) for row in BACK],
+        "chained": [list(row) for row in CHAINED],
         "gathered": [list(row) for row in GATHERED],
     }
 

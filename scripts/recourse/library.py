@@ -22,6 +22,7 @@ FOLDERS = {
     "harms": "harm",
     "counter-patterns": "counter-pattern",
     "systems": "system",
+    "yardstick": "yardstick",
     "law": "law",
     "sources": "source",
 }
@@ -102,6 +103,11 @@ class Library:
     def systems(self) -> dict[str, Entry]:
         """The entries of one folder, by id."""
         return self.folders["systems"]
+
+    @property
+    def yardstick(self) -> dict[str, Entry]:
+        """The entries of one folder, by id."""
+        return self.folders["yardstick"]
 
     @property
     def law(self) -> dict[str, Entry]:

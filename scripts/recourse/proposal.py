@@ -1,6 +1,6 @@
 """Proposals: descriptions of systems, and the checks that a schema can't make.
 
-A system of the library is a proposal with one key more, "case"; both are checked here.
+A system of the library is a proposal with one key more, "case", and so is a case of the yardstick, with "yardstick".
 """
 
 from __future__ import annotations
@@ -15,7 +15,9 @@ from recourse.problems import Problem, did_you_mean, quoted
 from recourse.schema import COLLECTIONS, Schemas, at, walk
 from recourse.sentences import say
 
-_NOT_CLAIMS = {"format", "id", "name", "summary", "sources", "case", "contests", "waivers", "meeting", "governance",
+# The keys that make a system of the library, or a case of the yardstick, out of a proposal; and the kind it is then.
+_MORE = {"case": "system", "yardstick": "yardstick"}
+_NOT_CLAIMS = {"format", "id", "name", "summary", "sources", *_MORE, "contests", "waivers", "meeting", "governance",
                *COLLECTIONS}  # fmt: skip
 
 
@@ -26,7 +28,7 @@ def load_proposal(path: Path, name: str, schemas: Schemas) -> tuple[Document, li
 
 def checked(document: Document, schemas: Schemas) -> tuple[Document, list[Problem]]:
     """A document that was read as a proposal or system, and all that is wrong with it, in order of place."""
-    kind = "system" if document.data and "case" in document.data else "proposal"
+    kind = next((kind for key, kind in _MORE.items() if document.data and key in document.data), "proposal")
     problems = [*document.problems, *schemas.check(kind, document), *check(document, schemas)]
     return document, sorted(problems)
 
@@ -54,7 +56,7 @@ def check(document: Document, schemas: Schemas) -> Iterator[Problem]:
 
 def parts(data: dict[str, Any]) -> Iterator[tuple[str, Where, dict[str, Any]]]:
     """The header, governance and each element: what it is a part of, its path and its data."""
-    yield "header", (), {key: value for key, value in data.items() if key not in (*COLLECTIONS, "governance", "case")}
+    yield "header", (), {key: value for key, value in data.items() if key not in (*COLLECTIONS, "governance", *_MORE)}
     if isinstance(data.get("governance"), dict):
         yield "governance", ("governance",), data["governance"]
     for collection in COLLECTIONS:

@@ -19,7 +19,7 @@ from recourse.problems import Problem
 from recourse.wording import reword
 
 KINDS = (
-    "harm", "counter-pattern", "system", "law", "source", "report", "inventory", "glossary", "phrases",
+    "harm", "counter-pattern", "system", "yardstick", "law", "source", "report", "inventory", "glossary", "phrases",
     "proposal", "review",
     "library",
 )  # fmt: skip

@@ -7,20 +7,17 @@ build before a page is written. While serving, each page says what is wrong, and
 from __future__ import annotations
 
 import logging
-import os
 from pathlib import Path
 from typing import Any, Literal
 
-from mkdocs.commands.build import build as build_mkdocs
-from mkdocs.commands.serve import serve as serve_mkdocs
-from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import MkDocsException, PluginError
+from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
 from recourse import banner
 from recourse.board import as_script
+from recourse.bundle import NAME, bundle
 from recourse.cache import remembered
 from recourse.export import files as exported
 from recourse.lint import lint
@@ -28,10 +25,6 @@ from recourse.pages import render
 from recourse.policy import UnknownScript, guarded
 from recourse.problems import Problem
 from recourse.reading import load
-from recourse.swap import beside
-
-# Material greets each build with an advertisement for its successor; the decision when to move is ours.
-os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
 
 
 class BrokenLibrary(PluginError):
@@ -57,6 +50,7 @@ def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages, each with a link to edit the YAML it is made from, the library as data, and the YAML."""
+    _bundle(files, config)
     root = patterns_folder(config)
     for path, (text, source) in _pages(root).items():
         file = File.generated(config, path, content=text)
@@ -69,6 +63,19 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
         below = path.relative_to(root).as_posix()
         files.append(File.generated(config, f"{root.name}/{below}", abs_src_path=str(path)))
     return files
+
+
+def _bundle(files: Files, config: MkDocsConfig) -> None:
+    """Put one script in the place of the review page's many."""
+    page = files.get_file_from_path("board/index.html")
+    if page is None:
+        return  # a guide without a review page
+    held = {file.src_uri.removeprefix("board/"): file for file in files if file.src_uri.startswith("board/")}
+    text, script = bundle(page.content_string, lambda name: held[name].content_string)
+    for file in [page, *(file for name, file in held.items() if name.endswith(".js"))]:
+        files.remove(file)
+    files.append(File.generated(config, page.src_uri, content=text))
+    files.append(File.generated(config, f"board/{NAME}", content=script))
 
 
 def _pages(root: Path) -> dict[str, list[str]]:
@@ -140,46 +147,3 @@ def patterns_folder(config: MkDocsConfig) -> Path:
     """The library beside mkdocs.yml, or the folder that `extra: library:` names."""
     named = config.extra.get("library", "patterns")
     return (Path(config.config_file_path).parent / named).resolve()
-
-
-class _Said(logging.Handler):
-    """Keeps what MkDocs says is wrong. It only logs that; what it raises says no more than that it stopped."""
-
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        """Keep one message."""
-        self.lines.append(record.getMessage())
-
-
-def build(root: Path, site: Path) -> str | None:
-    """Build the guide of a checkout into a folder. Returns what went wrong, or None.
-
-    The site is built beside the old one and takes its place only when it is whole.
-    """
-    config_file = root.resolve().parent / "mkdocs.yml"
-    if not config_file.is_file():
-        return f"There is no {config_file}. The guide is built from a checkout."
-    said = _Said()
-    logger = logging.getLogger("mkdocs")
-    logger.addHandler(said)
-    try:
-        with beside(site) as fresh:
-            build_mkdocs(load_config(str(config_file), site_dir=str(fresh), strict=True))
-    except (MkDocsException, OSError) as error:
-        return "\n".join([*said.lines, str(error)])
-    finally:
-        logger.removeHandler(said)
-    return None
-
-
-def serve(root: Path, address: str) -> str | None:
-    """Serve the guide of a checkout until interrupted. Returns what went wrong, or None."""
-    config_file = root.resolve().parent / "mkdocs.yml"
-    try:
-        serve_mkdocs(config_file=str(config_file), dev_addr=address, livereload=True)
-    except (MkDocsException, OSError) as error:
-        return str(error)
-    return None

@@ -1,7 +1,8 @@
 """Views: a proposal as rules see it, with references filled in one level deep.
 
 A field `f` that names elements of the collection `c` gives `f_c`, the elements themselves. Looking back, a decision has
-`consequences`, `leads_to` (the decisions made from it) and `shares`, and a datum has `criteria` and `shares`.
+`consequences`, `leads_to` (the decisions made from it) and `shares`, and a datum has `criteria` and `shares`. `effects`
+are the consequences of a decision and of every decision made from it, however many steps away.
 `hit_groups` of a decision are the groups that it is about and those on whom its consequences fall. An element within
 such a list has its own fields and no derived ones.
 
@@ -26,6 +27,9 @@ BACK = (
 # Fields that gather what an element and others name: collection, its derived field, its own field, the derived field
 # with the others, and their field; then the collection that both name.
 GATHERED = (("decisions", "hit_groups", "about", "consequences", "falls_on", "groups"),)
+# Fields that look down the chain: collection, its derived field, the field by which its elements name one another, and
+# the collection of what follows from any of them by the same field.
+CHAINED = (("decisions", "effects", "from", "consequences"),)
 PARTS = ("header", "governance", *COLLECTIONS)
 
 
@@ -70,8 +74,24 @@ class View:
                     absent[field] = Missing([Path("@header", target)])
                     continue
                 found = Elements(e for e in raw[target].values() if element["id"] in e.get(back, ()))
-                if unsaid := [e for e in raw[target].values() if back not in e]:
-                    # Any of them might refer to this element too.
+                if unsaid := [e for e in raw[target].values() if back not in e and e["id"] != element["id"]]:
+                    # Any of them might refer to this element too, though none to itself.
+                    absent[field] = _partly({Path(e.element, back) for e in unsaid}, found)
+                else:
+                    derived[field] = found
+        for collection, field, back, target in CHAINED:
+            if collection == name:
+                if target not in self.stated:
+                    absent[field] = Missing([Path("@header", target)])
+                    continue
+                found = _following(element["id"], raw[name], raw[target], back)
+                unsaid = [e for e in raw[target].values() if back not in e]
+                # One that does not say what it is made from matters only if something else follows from it.
+                for other in raw[name].values():
+                    if back not in other and other["id"] != element["id"]:
+                        theirs = _following(other["id"], raw[name], raw[target], back)
+                        unsaid += [other] if any(e not in found for e in theirs) else []
+                if unsaid:
                     absent[field] = _partly({Path(e.element, back) for e in unsaid}, found)
                 else:
                     derived[field] = found
@@ -90,6 +110,14 @@ class View:
         return Object({**element, **derived}, element.element, absent=absent)
 
 
+def _following(start: str, links: dict[str, Object], ends: dict[str, Object], back: str) -> Elements:
+    """The ends that follow from an element, or from any that is made from it."""
+    reached = {start}
+    while more := {e["id"] for e in links.values() if reached & set(e.get(back, ()))} - reached:
+        reached |= more
+    return Elements(e for e in ends.values() if reached & set(e.get(back, ())))
+
+
 def _partly(missing: set[Path], known: Elements) -> Missing:
     """A list of elements of which only some are known."""
     made = Missing(missing)
@@ -105,7 +133,7 @@ def derived_fields(schemas: Schemas) -> dict[str, dict[str, str]]:
     }
     for collection, field, target, _ in BACK:
         fields[collection][field] = target
-    for collection, field, *_, target in GATHERED:
+    for collection, field, *_, target in (*CHAINED, *GATHERED):
         fields[collection][field] = target
     return fields
 

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from playwright.sync_api import Browser, expect
 
-from recourse.site import build
+from recourse.guide import build
 from tests.conftest import FIXTURES, PATTERNS, ROOT, _Quiet, copy_docs
 from tests.hostile import spoil
 

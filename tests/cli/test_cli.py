@@ -66,7 +66,7 @@ def test_law_that_nobody_has_read_for_a_year_is_a_warning() -> None:
 
 
 def test_the_guide_is_built_with_old_law_and_names_it(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("recourse.site.build", lambda *_: None)
+    monkeypatch.setattr("recourse.guide.build", lambda *_: None)
     built = run("guide", "build")
     assert (built.exit_code, built.stderr) == (0, "")
     monkeypatch.setattr(days, "today", lambda: "2027-11-24")

@@ -42,10 +42,10 @@ def build(library: Path | None, site: Path) -> None:
     Example:
       recourse guide build --site public
     """
-    from recourse import site as sites
+    from recourse import guide as guides
 
     root = root_of(library)
-    problem = sites.build(root, site)
+    problem = guides.build(root, site)
     if problem:
         click.echo(problem, err=True)
         raise SystemExit(2)
@@ -64,9 +64,9 @@ def serve(library: Path | None, address: str) -> None:
     Example:
       recourse guide serve --address 127.0.0.1:8080
     """
-    from recourse import site as sites
+    from recourse import guide as guides
 
-    problem = sites.serve(root_of(library), address)
+    problem = guides.serve(root_of(library), address)
     if problem:
         click.echo(problem, err=True)
         raise SystemExit(2)

@@ -15,6 +15,7 @@ _CALLED = {
     "law": "provision",
     "sources": "source",
     "systems": "system",
+    "yardstick": "case of the yardstick",
     "report": "section of the report",
     "tables": "table of it",
 }
@@ -31,10 +32,11 @@ def check(library: Library) -> Iterator[Problem]:
             advice = did_you_mean(reference.id, known, f"Write the {called} first, or name another.")
             message = f"There is no {called} {quoted(reference.id)}."
             yield entry.document.problem("unknown-reference", reference.where, message, advice)
-        if entry.kind == "system":
+        if entry.kind in ("system", "yardstick"):
             yield from check_proposal(entry.document, library.schemas)
     yield from _signs_of_links(library)
     yield from _signs_that_lead(library)
+    yield from _signs_of_rulings(library)
 
 
 def _signs_of_links(library: Library) -> Iterator[Problem]:
@@ -67,3 +69,19 @@ def _signs_that_lead(library: Library) -> Iterator[Problem]:
                     advice = did_you_mean(name, known, f"There are: {', '.join(known) or 'none'}.")
                     where = ("signs", index, "follows", inner)
                     yield harm.document.problem("unknown-reference", where, message, advice)
+
+
+def _signs_of_rulings(library: Library) -> Iterator[Problem]:
+    """Signs by which a case of the yardstick tells whether a ruling is found today."""
+    known = [
+        f"{harm.id}/{sign.get('id')}" for harm in library.harms.values() for _, sign in mappings(harm.data, "signs")
+    ]
+    for case in library.yardstick.values():
+        told = case.data.get("yardstick")
+        for index, ruling in mappings(told, "rulings"):
+            for inner, sign in texts(ruling, "signs"):
+                name = sign.partition("@")[0]
+                if name not in known:
+                    where = ("yardstick", "rulings", index, "signs", inner)
+                    advice = did_you_mean(name, known, "Name a sign as harm/sign.")
+                    yield case.document.problem("unknown-reference", where, f"There is no sign {quoted(name)}.", advice)

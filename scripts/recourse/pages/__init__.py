@@ -21,6 +21,7 @@ from recourse.pages import (
     start,
     statements,
     systems,
+    yardstick,
 )
 from recourse.pages.markdown import Renderer
 
@@ -43,6 +44,7 @@ MAKERS = (
     matrix.pages,
     coverage.pages,
     method.pages,
+    yardstick.pages,
     reference.pages,
 )
 

@@ -6,6 +6,8 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from recourse.library import Library
+from recourse.pages.yardstick import figures
+from recourse.yardstick import measured
 
 if TYPE_CHECKING:
     from recourse.pages import Plan
@@ -33,6 +35,7 @@ def pages(library: Library) -> Plan:
             "status": Counter(entry["status"] for entry in told),
             "cases": Counter(system["case"]["status"] for system in library.systems.values()),
             "unproven": sum("cases" not in harm.data for harm in library.harms.values()),
+            "yardstick": figures(library, list(measured(library))),
             "silent": sum(not library.drawn(section) for section in library.sections),
         },
     )

@@ -1,0 +1,60 @@
+"""Guide: building it to a folder, and serving it while one writes."""
+
+from __future__ import annotations
+
+import logging
+import os
+from pathlib import Path
+
+from mkdocs.commands.build import build as build_mkdocs
+from mkdocs.commands.serve import serve as serve_mkdocs
+from mkdocs.config import load_config
+from mkdocs.exceptions import MkDocsException
+
+from recourse.swap import beside
+
+# Material greets each build with an advertisement for its successor; the decision when to move is ours.
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")
+
+
+class _Said(logging.Handler):
+    """Keeps what MkDocs says is wrong. It only logs that; what it raises says no more than that it stopped."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.lines: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep one message."""
+        self.lines.append(record.getMessage())
+
+
+def build(root: Path, site: Path) -> str | None:
+    """Build the guide of a checkout into a folder. Returns what went wrong, or None.
+
+    The site is built beside the old one and takes its place only when it is whole.
+    """
+    config_file = root.resolve().parent / "mkdocs.yml"
+    if not config_file.is_file():
+        return f"There is no {config_file}. The guide is built from a checkout."
+    said = _Said()
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(said)
+    try:
+        with beside(site) as fresh:
+            build_mkdocs(load_config(str(config_file), site_dir=str(fresh), strict=True))
+    except (MkDocsException, OSError) as error:
+        return "\n".join([*said.lines, str(error)])
+    finally:
+        logger.removeHandler(said)
+    return None
+
+
+def serve(root: Path, address: str) -> str | None:
+    """Serve the guide of a checkout until interrupted. Returns what went wrong, or None."""
+    config_file = root.resolve().parent / "mkdocs.yml"
+    try:
+        serve_mkdocs(config_file=str(config_file), dev_addr=address, livereload=True)
+    except (MkDocsException, OSError) as error:
+        return str(error)
+    return None
