@@ -31,7 +31,7 @@
     }
   }
 
-  /** Elements that are derived from what others name, as the decisions made from this one. No value that was stated. */
+  /** Elements derived from what others name, as the decisions made from this one. No value that was stated. */
   class Elements extends Array {
     static get [Symbol.species]() {
       return Array; // what is made of them is a plain list

@@ -1,7 +1,7 @@
 /* The findings by gravity and harm. No total and no grade. Only what is another is brought up to date. */
 (function (Recourse) {
   "use strict";
-  const { GRAVITIES, HARMS, MANY, guide, nameOf, fieldWords, valueWords, goto } = Recourse.naming;
+  const { GRAVITIES, HARMS, MANY, guide, nameOf, fieldWords, valueWords, told, goto } = Recourse.naming;
   const { trialView } = Recourse.trial;
   const { arrange, button, counted, disclosure, el } = Recourse.dom;
   const PARTS = { criteria: "criterion", data: "datum" };
@@ -44,7 +44,7 @@
         const chain = next.follows ? [] : next.chain.flatMap((link, at) => [at ? el("span", { class: "arrow", "aria-hidden": "true" }, " \u2192 ") : null,
           el("span", { class: "link-part" }, el("span", { class: "soft" }, `${PARTS[link.part] ?? link.part.replace(/s$/, "")} `), link.names.slice(0, MANY).join(", "),
             link.names.length > MANY ? ` and ${link.names.length - MANY} more` : "")]);
-        const rests = next.values.map((v) => el("dd", {}, goto(v.element, v.field, tools.reveal, `${nameOf(v.element)}: ${fieldWords(v.element, v.field)}`), ` \u2014 ${valueWords(v.value)}`));
+        const rests = told(next).map((v) => el("dd", {}, goto(v.element, v.field, tools.reveal, `${nameOf(v.element)}: ${fieldWords(v.element, v.field)}`), ` \u2014 ${valueWords(v.value)}`));
         facts.replaceChildren(...[
           rests.length ? el("div", {}, el("dt", {}, "Rests on"), rests.slice(0, MANY),
             rests.length > MANY ? el("dd", {}, disclosure(`${counted(rests.length - MANY, "more value")}`, () => [el("dl", {}, el("dt", { class: "unseen" }, "Rests on"), rests.slice(MANY))], { cls: "slim" }).node) : null) : null,

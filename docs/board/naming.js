@@ -38,9 +38,11 @@
     const name = one.name || one.id || `${words(first)} ${rest[0] + 1}`;
     return rest.length > 1 ? `${name}: ${fieldWords(one.id, dotted(rest.slice(1))) || rest.slice(1).join(" ")}` : String(name);
   }
+  /** What a finding rests on, without ids, which only tie elements together and tell a board nothing. */
+  const told = (finding) => finding.values.filter(({ field }) => field !== "id");
   const dotted = (steps) => steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("").replace(/^\./, "");
   const goto = (element, field, reveal, text) =>
     button(text, () => reveal([...(form.place(element) ?? []), ...form.steps(field)]), { class: "link" });
 
-  Recourse.naming = { GRAVITIES, HARMS, MANY, PATTERNS, guide, fieldWords, nameOf, valueWords, placeWords, goto };
+  Recourse.naming = { GRAVITIES, HARMS, MANY, PATTERNS, guide, fieldWords, nameOf, valueWords, placeWords, told, goto };
 })((globalThis.Recourse ??= {}));

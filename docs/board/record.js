@@ -4,7 +4,7 @@
   "use strict";
   const { data, draft, meeting, naming, timeline } = Recourse;
   const { button, copy, counted, download, el, words } = Recourse.dom;
-  const { GRAVITIES, HARMS, fieldWords, nameOf, valueWords } = naming;
+  const { GRAVITIES, HARMS, fieldWords, nameOf, valueWords, told } = naming;
   const shape = data.schema.properties.meeting.properties;
 
   const FIRST = 10; // questions in a record, unless all are wanted
@@ -69,7 +69,7 @@
     const board = note.view && `${note.view === "agree" ? "Agrees" : "Disagrees"}${note.reason ? `: ${note.reason}` : "."}`;
     return [
       ["Harm", HARMS.get(finding.harm).name], ["Why", finding.because],
-      ["Rests on", finding.values.map((v) => `${nameOf(v.element)}: ${fieldWords(v.element, v.field)} \u2014 ${valueWords(v.value)}`).join("; ")],
+      ["Rests on", told(finding).map((v) => `${nameOf(v.element)}: ${fieldWords(v.element, v.field)} \u2014 ${valueWords(v.value)}`).join("; ")],
       ["A consequence of", finding.follows && called(finding.follows, review)], ["The board", board],
       ["Contested", contest && contest.reason !== note.reason && `${contest.reason}${contest.evidence ? ` Evidence: ${contest.evidence}` : ""}`],
       ["Condition", note.condition], ["Seen to by", note.who], ["By", note.due],

@@ -12,7 +12,11 @@
     /** A button that leads to another part. */
     function onward(name, verb = "Go on to the") {
       const [, title, words = title.toLowerCase()] = TABS.find(([other]) => other === name);
-      return button(`${verb} ${words}`, () => { choose(name); parts.get(name).panel.focus(); }, { class: "onward" });
+      return button(`${verb} ${words}`, () => {
+        choose(name);
+        parts.get(name).panel.focus({ preventScroll: true }); // a tall part would show its middle
+        marks.scrollIntoView();
+      }, { class: "onward" });
     }
     /** The ways on from a part: to the next one, and to what the board decides. */
     function waysOn(at) {

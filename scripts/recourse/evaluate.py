@@ -51,7 +51,7 @@ class Object(dict[str, Any]):
 
 
 class Elements(list[Object]):
-    """Elements that are derived from what others name, as the decisions made from this one. No value that was stated."""
+    """Elements derived from what others name, as the decisions made from this one. No value that was stated."""
 
 
 Names = dict[str, Any]

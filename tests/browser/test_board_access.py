@@ -125,9 +125,11 @@ def test_tab_alone_leads_from_a_finding_to_the_record_and_from_part_to_part(open
     first.get_by_role("button", name="The board’s note").click()
     first.get_by_role("button", name="Go on to the decision and record").press("Enter")
     expect(page.locator("#panel-record")).to_be_focused()
+    expect(page.get_by_role("tab", name="Record")).to_be_in_viewport()
     page.get_by_role("button", name="Back to the findings").press("Enter")
     for part in ("questions", "way out", "changes", "decision and record"):
-        page.locator("[role=tabpanel]:visible > .ways").get_by_role("button", name=f"Go on to the {part}").press("Enter")
+        ways = page.locator("[role=tabpanel]:visible > .ways")
+        ways.get_by_role("button", name=f"Go on to the {part}").press("Enter")
         expect(page.locator("[role=tabpanel]:focus")).to_be_visible()
     expect(page.locator("#panel-record")).to_be_focused()
 
