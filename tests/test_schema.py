@@ -131,13 +131,15 @@ def test_a_condition_names_a_field_of_the_element_and_values_that_it_can_have(pa
 def test_the_interview_asks_for_fields_and_collections_that_there_are() -> None:
     questions = SCHEMAS.tree("proposal")["x-interview"]
     for question in questions:
-        assert set(question) <= {"each", "part", "field", "ask", "hint"}
+        assert set(question) <= {"each", "part", "field", "when", "ask", "hint"}
         assert question["ask"].endswith("?")
         each = question.get("each", question.get("part", "header"))
         assert each in ("header", "governance", *COLLECTIONS)
         if "field" in question:
             assert at(SCHEMAS.part(each), tuple(question["field"].split("."))), question
             assert ("each" in question) == ("{it.name}" in question["ask"])
+        for field, values in question.get("when", {}).items():
+            assert set(values) <= set(at(SCHEMAS.part(each), (field,))["enum"]), question
     # Elements are named before anything is asked of them.
     for collection in COLLECTIONS:
         own = [question for question in questions if question.get("each") == collection]

@@ -5,7 +5,7 @@
    show as it should, such as a word where a number belongs, it shows as it was written. */
 (function (Recourse) {
   "use strict";
-  const { draft } = Recourse;
+  const { draft, ids } = Recourse;
   const { el, words } = Recourse.dom;
 
   /** What kind of control a schema asks for. */
@@ -24,12 +24,14 @@
 
   const gloss = (text) => text.replace(/\.$/, "");
 
-  /** What can be chosen: {value, label, gloss}. Ids that are chosen and name nothing are kept, and marked. */
-  function options(schema, chosen) {
+  /** What can be chosen: {value, label, gloss}. Ids that are chosen and name nothing are kept, and marked. No element is
+      offered for a field of its own. */
+  function options(schema, chosen, path) {
     const refs = schema["x-refs"];
     const source = schema.enum ? schema : schema.items;
+    const own = refs && draft.get(path().slice(0, 2))?.id;
     const offered = refs
-      ? draft.named(refs).map(({ id, name }) => ({ value: id, label: name, gloss: "" }))
+      ? ids.named(refs).filter(({ id }) => id !== own || chosen.includes(id)).map(({ id, name }) => ({ value: id, label: name, gloss: "" }))
       : source.enum.map((value, at) => ({ value, label: words(value), gloss: gloss(source.enumDescriptions?.[at] ?? "") }));
     const strange = chosen.filter((value) => !offered.some((option) => option.value === value));
     const why = refs ? "names nothing that is described here" : "is no value of this field";
@@ -45,7 +47,7 @@
     return {
       node: select,
       sync(value) {
-        const listed = options(schema, given(value).map((item) => (typeof item === "string" ? item : JSON.stringify(item))));
+        const listed = options(schema, given(value).map((item) => (typeof item === "string" ? item : JSON.stringify(item))), path);
         const now = JSON.stringify(listed);
         if (now !== shown) {
           shown = now;
@@ -83,7 +85,7 @@
     const chosen = () => given(draft.get(path()));
     function toggle(value, on) {
       const rest = chosen().filter((other) => other !== value);
-      const order = options(schema, chosen()).map((option) => option.value);
+      const order = options(schema, chosen(), path).map((option) => option.value);
       const next = on ? [...rest, value].sort((a, b) => order.indexOf(a) - order.indexOf(b)) : rest;
       set(path(), next.length ? next : undefined);
     }
@@ -96,7 +98,7 @@
     return {
       node: box,
       sync(value) {
-        const listed = options(schema, given(value));
+        const listed = options(schema, given(value), path);
         const now = JSON.stringify(listed);
         if (now !== shown) {
           shown = now;

@@ -7,8 +7,6 @@
   const { data } = Recourse;
   const KEY = "recourse-draft";
   const STEPS = 300;
-  const KINDS = { groups: "group", data: "datum", criteria: "criterion", decisions: "decision", consequences: "consequence",
-    shares: "share", purposes: "purpose" };
 
   let now = {};
   let past = [];
@@ -105,79 +103,18 @@
     return !empty(now);
   }
 
-  /** A text as an id: small letters, digits and single hyphens, beginning with a letter. */
-  function slug(text, otherwise) {
-    const plain = text.normalize("NFKD").replace(/[\u0300-\u036f]/g, "").toLowerCase();
-    const id = plain.replace(/[^a-z0-9]+/g, "-").replace(/^[-0-9]+|-+$/g, "").slice(0, 48).replace(/-+$/, "");
-    const reserved = /^(con|prn|aux|nul|com[1-9]|lpt[1-9])$/.test(id);
-    return id && !reserved ? id : otherwise;
-  }
-
   /** The proposal as a file holds it: with the three keys that each must have, first. */
   function whole(draft = now) {
     const name = draft.name ?? "Untitled proposal";
-    const { format = data.schema.properties.format.const, id = slug(String(name), "proposal"), name: _, ...rest } = draft;
+    const { format = data.schema.properties.format.const, id = Recourse.ids.slug(String(name), "proposal"), name: _, ...rest } = draft;
     return { format, id, name, ...rest };
   }
 
-  /** The ids of all elements and purposes. */
-  const ids = () =>
-    new Set(Object.keys(KINDS).flatMap((name) => listed(now[name]).map((element) => element?.id)));
   const listed = (value) => (Array.isArray(value) ? value : []);
-
-  /** An id that nothing in the draft has yet. */
-  function fresh(wanted) {
-    const taken = ids();
-    let id = wanted;
-    for (let number = 2; taken.has(id); number += 1) id = `${wanted}-${number}`;
-    return id;
-  }
-
-  /** The first free id of a kind, as decision-1. It gives way to one made from the name. */
-  function plain(collection) {
-    const taken = ids();
-    let number = 1;
-    while (taken.has(`${KINDS[collection]}-${number}`)) number += 1;
-    return `${KINDS[collection]}-${number}`;
-  }
-  const isPlain = (collection, id) => new RegExp(`^${KINDS[collection]}-\\d+$`).test(id);
-
-  /** Gives an element another id, and takes along whatever names it. */
-  function rename(collection, index, id) {
-    const old = now[collection][index].id;
-    let next = put(now, [collection, index, "id"], id);
-    for (const [name, schema] of Object.entries(data.schema.properties)) {
-      for (const [field, inner] of Object.entries(schema.items?.properties ?? {})) {
-        if (!inner["x-refs"]?.includes(collection)) continue;
-        listed(next[name]).forEach((element, place) => {
-          const value = element?.[field];
-          if (value === old) next = put(next, [name, place, field], id);
-          else if (Array.isArray(value) && value.includes(old)) {
-            next = put(next, [name, place, field], value.map((other) => (other === old ? id : other)));
-          }
-        });
-      }
-    }
-    for (const path of [["contests"], ["waivers"], ["meeting", "findings"]]) {
-      listed(get(path, next)).forEach((entry, place) => {
-        if (entry?.finding?.endsWith?.(`@${old}`)) {
-          next = put(next, [...path, place, "finding"], `${entry.finding.split("@")[0]}@${id}`);
-        }
-      });
-    }
-    commit(next);
-  }
-
-  /** The elements that a field with these x-refs can name: id and name of each. */
-  function named(targets) {
-    return targets.flatMap((target) => listed(now[target]).filter((element) => element?.id).map((element) => ({
-      id: element.id, name: String(element.name ?? element.text ?? "") || element.id, target,
-    })));
-  }
 
   addEventListener("pagehide", keep);
   Recourse.draft = {
-    get, put, set, commit, undo, redo, replace, clear, restore, whole, fresh, plain, isPlain, slug, rename, named, listed, KINDS,
+    get, put, set, commit, undo, redo, replace, clear, restore, whole, listed,
     watch: (watcher) => watchers.push(watcher),
     seal: () => (last = null),
     get now() { return now; },

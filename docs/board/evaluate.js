@@ -31,6 +31,13 @@
     }
   }
 
+  /** Elements derived from what others name, as the decisions made from this one. No value that was stated. */
+  class Elements extends Array {
+    static get [Symbol.species]() {
+      return Array; // what is made of them is a plain list
+    }
+  }
+
   /** Whether two values are of one type and equal. */
   function same(left, right) {
     if (left === right) return true;
@@ -115,5 +122,5 @@
     };
   }
 
-  Object.assign(Recourse, { Missing, Mapping, same, union, rule });
+  Object.assign(Recourse, { Missing, Mapping, Elements, same, union, rule });
 })((globalThis.Recourse ??= {}));

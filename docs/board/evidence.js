@@ -2,7 +2,7 @@
    twin of scripts/recourse/witness.py and chains.py. */
 (function (Recourse) {
   "use strict";
-  const { Mapping, Missing, rule } = Recourse;
+  const { Elements, Mapping, Missing, rule } = Recourse;
 
   /** The fields and values on which a rule's answer rests, as a list of {element, field, value}. */
   function witness(tree, names) {
@@ -31,7 +31,8 @@
     }
   }
 
-  /** The plain values that a node reads. Elements of the proposal are no values, but what is read of them is. */
+  /** The plain values that a node reads. Elements of the proposal are no values, but what is read of them is. Nor is a
+      derived list that holds none: nobody said that a decision leads to nothing. */
   function read([op, ...args], names, found) {
     if (op === "filter") return;
     if (op !== "field") {
@@ -41,7 +42,7 @@
     const operand = rule(args[0])(names);
     const value = operand instanceof Mapping ? operand.read(args[1]) : undefined;
     const first = Array.isArray(value) ? value[0] : value;
-    if (value === undefined || first instanceof Mapping) return;
+    if (value === undefined || value instanceof Elements || first instanceof Mapping) return;
     const [element, field] = [operand.element, operand.prefix + args[1]];
     found.set(`${element} ${field}`, { element, field, value });
   }

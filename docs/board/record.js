@@ -2,9 +2,9 @@
    Markdown file are both made, so that they say the same. */
 (function (Recourse) {
   "use strict";
-  const { data, draft, meeting, results, timeline } = Recourse;
-  const { counted, el, words } = Recourse.dom;
-  const { GRAVITIES, HARMS, fieldWords, nameOf, valueWords } = results;
+  const { data, draft, meeting, naming, timeline } = Recourse;
+  const { button, copy, counted, download, el, words } = Recourse.dom;
+  const { GRAVITIES, HARMS, fieldWords, nameOf, valueWords, told } = naming;
   const shape = data.schema.properties.meeting.properties;
 
   const FIRST = 10; // questions in a record, unless all are wanted
@@ -28,16 +28,16 @@
     const conditions = meeting.notes().filter((note) => note.condition || note.who || note.due);
     if (conditions.length) {
       made.push(["h2", "Conditions"], ["items", conditions.map((note) =>
-        sentences([note.condition ?? "Condition not written down", note.who && `Seen to by: ${note.who}`, note.due && `By: ${note.due}`, `Finding: ${note.finding}`]))]);
+        sentences([note.condition ?? "Condition not written down", note.who && `Seen to by: ${note.who}`, note.due && `By: ${note.due}`, `Finding: ${called(note.finding, review)}`]))]);
     }
     made.push(["h2", "Findings"]);
     if (!review.findings.length) made.push(["p", `Nothing is found in what is stated. Of what is not stated this says nothing. Open questions: ${review.questions.length}.`]);
-    for (const finding of review.findings) made.push(["finding", finding.gravity, GRAVITIES[finding.gravity], finding.says, facts(finding)]);
+    for (const finding of review.findings) made.push(["finding", finding.gravity, GRAVITIES[finding.gravity], finding.says, facts(finding, review)]);
     const gone = meeting.notes().filter((note) => !review.findings.some((finding) => finding.id === note.finding));
     if (gone.length) {
-      made.push(["h2", "Notes on what is no longer found"], ["items", gone.map((note) => sentences([note.finding, note.view && words(note.view), note.reason, note.condition, note.dissent]))]);
+      made.push(["h2", "Notes on what is no longer found"], ["items", gone.map((note) => sentences([called(note.finding, review), note.view && words(note.view), note.reason, note.condition, note.dissent]))]);
     }
-    if (review.notes.length) made.push(["h2", "Contests and waivers that need attention"], ["items", review.notes.map((note) => note.message)]);
+    if (review.notes.length) made.push(["h2", "Contests and waivers that need attention"], ["items", review.notes.map(({ finding, message }) => message.replace(finding, () => `\u201c${called(finding, review)}\u201d`))]);
     const asked = all ? review.questions : review.questions.slice(0, FIRST);
     made.push(["h2", "Questions to send back"], asked.length ? ["items", asked.map((q) => `${q.ask} (${q.name}: ${q.title})`)] : ["p", "No sign waits for an answer."]);
     if (asked.length < review.questions.length) made.push(["p", `These are the gravest. ${counted(review.questions.length - asked.length, "more question is", "more questions are")} open.`]);
@@ -56,18 +56,25 @@
     return made;
   }
 
-  function facts(finding) {
+  /** A finding in words: what it says, or its harm and element if it is no longer found. Ids are for the file. */
+  function called(id, review) {
+    const [sign, element = ""] = String(id).split("@");
+    const at = ["header", "governance"].includes(element) ? `@${element}` : element;
+    return review.findings.find((finding) => finding.id === id)?.says ?? `${HARMS.get(sign.split("/")[0])?.name ?? sign}: ${nameOf(at)}`;
+  }
+
+  function facts(finding, review) {
     const note = meeting.of(finding.id);
     const { contest, waiver, running } = note;
     const board = note.view && `${note.view === "agree" ? "Agrees" : "Disagrees"}${note.reason ? `: ${note.reason}` : "."}`;
     return [
       ["Harm", HARMS.get(finding.harm).name], ["Why", finding.because],
-      ["Rests on", finding.values.map((v) => `${nameOf(v.element)}: ${fieldWords(v.element, v.field)} \u2014 ${valueWords(v.value)}`).join("; ")],
-      ["A consequence of", finding.follows], ["The board", board],
+      ["Rests on", told(finding).map((v) => `${nameOf(v.element)}: ${fieldWords(v.element, v.field)} \u2014 ${valueWords(v.value)}`).join("; ")],
+      ["A consequence of", finding.follows && called(finding.follows, review)], ["The board", board],
       ["Contested", contest && contest.reason !== note.reason && `${contest.reason}${contest.evidence ? ` Evidence: ${contest.evidence}` : ""}`],
       ["Condition", note.condition], ["Seen to by", note.who], ["By", note.due],
       [running ? (finding.waived ? "Waived" : "Waiver that no longer counts") : "Waiver, not yet whole", waiver && `By ${waiver.by ?? "\u2026"} on ${waiver.signed ?? "\u2026"}, until ${waiver.until ?? "\u2026"}: ${waiver.reason ?? "\u2026"}`],
-      ["Dissent", note.dissent], ["Id", finding.id],
+      ["Dissent", note.dissent],
     ].filter(([, text]) => text);
   }
 
@@ -100,5 +107,29 @@
     return `${blocks(state, all).map(([kind, ...rest]) => make[kind](...rest)).filter(Boolean).join("\n\n")}\n`;
   }
 
-  Recourse.record = { draw, markdown };
+  /** The last part of the review: what the board decides, and the record of it. */
+  function recordPanel(root, tools) {
+    let all = false; // whether the record holds every question
+    let state;
+    const fields = meeting.whole();
+    const page = el("div", { class: "record" });
+    const said = el("span", { role: "status", class: "said" });
+    const every = el("input", { type: "checkbox", onchange: () => { all = every.checked; show(state); } });
+    root.append(el("section", {}, el("h3", {}, "The meeting"), el("p", { class: "intro" }, "Notes on single findings stand beside them, under \u201cThe board\u2019s note\u201d."), fields.node),
+      el("section", {}, el("h3", {}, "The record"), el("p", { class: "row" },
+        button("Print it", () => print(), { class: "primary" }),
+        button("Save as Markdown", () => download(tools.fileName("-record.md"), markdown(state, all), "text/markdown")),
+        button("Copy as Markdown", async () => { said.textContent = (await copy(markdown(state, all))) ? "Copied." : "This browser does not allow copying."; }),
+        button("Save as file", tools.save), said), el("label", { class: "box" }, every, el("span", {}, "With all questions, not only the gravest"))), page);
+    addEventListener("beforeprint", () => document.getElementById("print").replaceChildren(...draw(tools.fresh(), all)));
+    addEventListener("afterprint", () => document.getElementById("print").replaceChildren());
+    function show(now) {
+      state = now;
+      fields.sync();
+      tools.later(() => { if (root.closest("[role=tabpanel]:not([hidden])")) page.replaceChildren(...draw(now, all)); });
+    }
+    return show;
+  }
+
+  Recourse.panels.record = recordPanel;
 })((globalThis.Recourse ??= {}));

@@ -2,7 +2,7 @@
    which fields are derived, and how, is data that both read. */
 (function (Recourse) {
   "use strict";
-  const { data, Mapping, Missing, union } = Recourse;
+  const { data, Elements, Mapping, Missing } = Recourse;
   const { collections, derived, schema } = data;
 
   /** The schema of what a sign or change looks at: an element of a collection, the header or governance. */
@@ -72,7 +72,7 @@
       if (collection !== name) continue;
       const others = [...raw[target].values()];
       const unsaid = others.filter((other) => !other.has(back) && other !== element);
-      const found = others.filter((other) => (other.fields[back] || []).includes(element.fields.id));
+      const found = Elements.from(others.filter((other) => (other.fields[back] || []).includes(element.fields.id)));
       if (!view.stated.has(target)) absent[field] = missing("@header", target);
       // Any of them might refer to this element too, though none to itself.
       else if (unsaid.length) absent[field] = partly(unsaid.map((other) => missing(other.element, back)), found);
@@ -115,11 +115,11 @@
       size = reached.size;
       for (const one of links) if (from(one)) reached.add(one.fields.id);
     }
-    return ends.filter(from);
+    return Elements.from(ends.filter(from));
   }
 
   /** The elements that ids name, each once. An id that names nothing is passed over. */
-  const named = (ids, elements) => [...new Set(ids)].filter((id) => elements.has(id)).map((id) => elements.get(id));
+  const named = (ids, elements) => Elements.from([...new Set(ids)].filter((id) => elements.has(id)), (id) => elements.get(id));
 
   Object.assign(Recourse, { View, part, isObject });
 })((globalThis.Recourse ??= {}));

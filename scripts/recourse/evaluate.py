@@ -50,6 +50,10 @@ class Object(dict[str, Any]):
         return self.absent.get(name) or Missing([Path(self.element, f"{self.prefix}{name}")])
 
 
+class Elements(list[Object]):
+    """Elements derived from what others name, as the decisions made from this one. No value that was stated."""
+
+
 Names = dict[str, Any]
 Rule = Callable[[Names], Any]
 
@@ -172,7 +176,7 @@ def _union(parts: list[Missing]) -> Missing:
 
 def same(left: Any, right: Any) -> bool:
     """Whether two values are of one type and equal: 1 is not true."""
-    return type(left) is type(right) and left == right
+    return left == right and (type(left) is type(right) or (isinstance(left, list) and isinstance(right, list)))
 
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from recourse.evaluate import Missing, Object, Path
+from recourse.evaluate import Elements, Missing, Object, Path
 from recourse.schema import COLLECTIONS, Schemas
 
 # Fields that look back: collection, its derived field, the collection that refers to it, and by which field.
@@ -65,7 +65,7 @@ class View:
             for target in targets:
                 if field in element:
                     ids = element[field] if isinstance(element[field], list) else [element[field]]
-                    derived[f"{field}_{target}"] = [raw[target][i] for i in ids if i in raw[target]]
+                    derived[f"{field}_{target}"] = Elements(raw[target][i] for i in ids if i in raw[target])
                 else:
                     absent[f"{field}_{target}"] = Missing([Path(element.element, field)])
         for collection, field, target, back in BACK:
@@ -73,7 +73,7 @@ class View:
                 if target not in self.stated:
                     absent[field] = Missing([Path("@header", target)])
                     continue
-                found = [e for e in raw[target].values() if element["id"] in e.get(back, ())]
+                found = Elements(e for e in raw[target].values() if element["id"] in e.get(back, ()))
                 if unsaid := [e for e in raw[target].values() if back not in e and e["id"] != element["id"]]:
                     # Any of them might refer to this element too, though none to itself.
                     absent[field] = _partly({Path(e.element, back) for e in unsaid}, found)
@@ -102,7 +102,7 @@ class View:
                 missing = set(unknown) if own in element else {Path(element.element, own), *unknown}
                 missing |= {Path(other.element, theirs) for other in others if theirs not in other}
                 named = [*element.get(own, ()), *(i for other in others for i in other.get(theirs, ()))]
-                found = [raw[target][i] for i in dict.fromkeys(named)]
+                found = Elements(raw[target][i] for i in dict.fromkeys(named))
                 if missing:
                     absent[field] = _partly(missing, found)
                 else:
@@ -110,15 +110,15 @@ class View:
         return Object({**element, **derived}, element.element, absent=absent)
 
 
-def _following(start: str, links: dict[str, Object], ends: dict[str, Object], back: str) -> list[Object]:
+def _following(start: str, links: dict[str, Object], ends: dict[str, Object], back: str) -> Elements:
     """The ends that follow from an element, or from any that is made from it."""
     reached = {start}
     while more := {e["id"] for e in links.values() if reached & set(e.get(back, ()))} - reached:
         reached |= more
-    return [e for e in ends.values() if reached & set(e.get(back, ()))]
+    return Elements(e for e in ends.values() if reached & set(e.get(back, ())))
 
 
-def _partly(missing: set[Path], known: list[Object]) -> Missing:
+def _partly(missing: set[Path], known: Elements) -> Missing:
     """A list of elements of which only some are known."""
     made = Missing(missing)
     made.known = known

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from recourse.evaluate import Missing, Object, Path, evaluate
+from recourse.evaluate import Elements, Missing, Object, Path, evaluate
 from recourse.trees import Node
 
 
@@ -30,7 +30,10 @@ def witness(node: Node, names: dict[str, Any], truth: bool = True) -> dict[Path,
 
 
 def _read(node: Node, names: dict[str, Any]) -> dict[Path, Any]:
-    """The plain values that a node reads. Elements of the proposal are no values, but what is read of them is."""
+    """The plain values that a node reads. Elements of the proposal are no values, but what is read of them is.
+
+    Nor is a derived list that holds none: nobody said that a decision leads to nothing.
+    """
     if node.op == "field":
         operand = evaluate(node.args[0], names)
         if isinstance(operand, Object) and node.args[1] in operand:
@@ -42,7 +45,9 @@ def _read(node: Node, names: dict[str, Any]) -> dict[Path, Any]:
 
 
 def _elements(value: Any) -> bool:
-    return isinstance(value, Object) or (isinstance(value, list) and bool(value) and isinstance(value[0], Object))
+    if isinstance(value, (Object, Elements)):
+        return True
+    return isinstance(value, list) and bool(value) and isinstance(value[0], Object)
 
 
 def _merge(parts: Any) -> dict[Path, Any]:

@@ -216,6 +216,32 @@ def test_a_field_shows_once_another_makes_it_matter(open_page: Open) -> None:
     expect(decision.get_by_label("Standard of proof")).to_be_visible()
 
 
+def test_a_decision_is_not_offered_as_what_it_is_made_from(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(criteria=[{"id": "late", "name": "Late"}]))
+    made_from = card(page, "Bad list").get_by_role("group", name=re.compile("^Made from"))
+    expect(made_from.get_by_label("Late")).to_be_visible()
+    expect(made_from.get_by_label("Bad list")).to_have_count(0)
+
+
+def test_the_interview_says_how_far_one_is_and_speaks_plainly(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(shares=[{"id": "copy", "name": "Copy"}]))
+    expect(page.locator("#message")).to_contain_text("is open")
+    page.locator("#ask").click()
+    asked, jargon = list[str](), re.compile(r"\[\]|of the datum|overseer|of type|belongs here")
+    while page.get_by_role("button", name="Next", exact=True).count():
+        told_ = page.locator("#interview").inner_text()
+        assert not jargon.search(told_), told_
+        asked.append(told_)
+        if "do they get a copy" in told_:
+            page.locator("#interview select").select_option("copy")
+        page.get_by_role("button", name="Next", exact=True).click()
+    assert "Part 1 of 8, The system: question 2 of 5 in this part." in asked[1]
+    last = [text for text in asked if "question 6 of 6 in this part" in text and "Shares" in text]
+    assert "Copy: does a correction reach them" in last[0]
+
+
 def test_elements_are_added_copied_moved_and_removed_with_the_focus_in_place(open_page: Open) -> None:
     page = open_board(open_page)
     page.get_by_role("button", name="Show me the form").click()
@@ -242,6 +268,31 @@ def test_elements_are_added_copied_moved_and_removed_with_the_focus_in_place(ope
     for _ in range(20):
         page.keyboard.press("Control+Shift+z")
     assert [group["id"] for group in draft(page)["groups"]] == ["members", "members-2"]
+
+
+@pytest.mark.parametrize("name", ["rule", "appeal"])
+def test_a_new_entry_of_a_list_has_the_focus_and_undo_hands_it_back(open_page: Open, name: str) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    expect(page.locator("#message")).to_contain_text("is open")
+    if name == "rule":
+        page.locator("#ask").click()
+        for _ in range(4):
+            page.get_by_role("button", name="Next").click()
+    else:
+        card(page, "Bad list")
+    add = page.get_by_role("button", name=re.compile(f"Add an? {name}$"))
+    for number in (1, 2):
+        add.press("Enter")
+        entry = page.locator(".card.small").filter(has_text=f"{name.title()} {number}")
+        expect(entry.locator("select").first).to_be_focused()
+    page.keyboard.press("Control+z")
+    expect(add).to_be_focused()
+    add.press("Enter")
+    page.get_by_role("button", name=f"Remove {name.title()} 2").press("Enter")
+    expect(page.get_by_role("button", name=f"Remove {name.title()} 1")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(add).to_be_focused()
 
 
 def test_an_id_that_is_changed_takes_along_what_names_it_and_a_dangling_one_is_kept(open_page: Open) -> None:
@@ -309,6 +360,20 @@ def test_a_contest_of_the_proposer_is_left_alone(open_page: Open) -> None:
     assert draft(page)["contests"] == [contest]
     never.get_by_label("The board's view").select_option("agree")
     assert draft(page)["contests"] == [contest]
+
+
+def test_the_record_calls_findings_by_what_they_say_and_not_by_their_ids(open_page: Open) -> None:
+    page = open_board(open_page)
+    gone = "kept-without-end/kept-for-ever@bad-list"
+    notes = [{"finding": NEVER_TOLD, "condition": "Write to them."}, {"finding": gone, "reason": "It was mended."}]
+    open_data(page, told(meeting={"findings": notes}, contests=[{"finding": gone, "reason": "It is not so."}]))
+    expect(page.locator("#message")).to_contain_text("is open")
+    page.get_by_role("tab", name="Record").click()
+    record = page.locator(".record")
+    expect(record).to_contain_text("Write to them. Finding: The people concerned are never told of Bad list")
+    expect(record).to_contain_text("Kept without end: Bad list. It was mended.")
+    expect(record).to_contain_text("The contest of \u201cKept without end: Bad list\u201d belongs to no finding.")
+    assert not re.search(r"[a-z]/[a-z-]+@|\bId\b", record.inner_text())
 
 
 HOSTILE = "<img src=x onerror=alert(1)>\"'`${1}</script><b>| **x** _"

@@ -117,6 +117,23 @@ def test_tabs_go_by_arrow_keys(open_page: Open) -> None:
     expect(page.locator("#panel-findings")).to_be_visible()
 
 
+def test_tab_alone_leads_from_a_finding_to_the_record_and_from_part_to_part(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    expect(page.get_by_role("tablist")).to_have_accessible_description(re.compile("arrow keys"))
+    first = page.locator(".finding").first
+    first.get_by_role("button", name="The board’s note").click()
+    first.get_by_role("button", name="Go on to the decision and record").press("Enter")
+    expect(page.locator("#panel-record")).to_be_focused()
+    expect(page.get_by_role("tab", name="Record")).to_be_in_viewport()
+    page.get_by_role("button", name="Back to the findings").press("Enter")
+    for part in ("questions", "way out", "changes", "decision and record"):
+        ways = page.locator("[role=tabpanel]:visible > .ways")
+        ways.get_by_role("button", name=f"Go on to the {part}").press("Enter")
+        expect(page.locator("[role=tabpanel]:focus")).to_be_visible()
+    expect(page.locator("#panel-record")).to_be_focused()
+
+
 def test_the_live_region_speaks_once_when_the_typing_stops(open_page: Open) -> None:
     page = open_board(open_page)
     open_data(page, told())
@@ -153,6 +170,20 @@ def test_every_field_has_a_name_and_its_help(open_page: Open) -> None:
     assert lost == []
     notice = page.get_by_role("combobox", name="When", exact=True).first
     expect(notice).to_have_accessible_description(re.compile("When is the person told"))
+
+
+def test_the_name_of_a_card_says_what_stands_there_and_no_more(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(groups=[{"id": "adults", "name": "Adult card holders", "children": False, "role": "subject"}]))
+    cards = page.locator("button.card-toggle")
+    expect(cards.first).to_be_visible()
+    session = page.context.new_cdp_session(page)
+    nodes = session.send("Accessibility.getFullAXTree")["nodes"]
+    spoken = [node["name"]["value"] for node in nodes if node.get("role", {}).get("value") == "button"]
+    assert "Adult card holders 2 fields stated" in [" ".join(name.split()) for name in spoken]
+    assert "needs mending" not in cards.first.inner_text()
+    open_data(page, told(groups=[{"id": "adults", "name": "Adult card holders", "role": "villain"}]))
+    expect(cards.first).to_have_text("Adult card holders 1 field stated needs mending")
 
 
 def test_nothing_moves(open_page: Open) -> None:

@@ -96,6 +96,9 @@ ANSWERS: list[tuple[str, Any]] = [
     ("What is passed on", ["Monthly list to the school service"]),
     ("Monthly list to the school service: what is passed", ["Restricted list"]),
     ("Monthly list to the school service: who gets it", "The city's school service"),
+    ("Monthly list to the school service: do they get a copy", "Copy"),
+    ("Monthly list to the school service: does it go out case by case", "Wholesale"),
+    ("Monthly list to the school service: does a correction reach them", "No"),
     ("Has anyone studied what it does", "Internal"),
     ("Were people who will be judged", "No"),
     ("Has anyone studied whether it falls harder", "None"),
@@ -155,10 +158,9 @@ def answer(keys: Keys, value: Any) -> None:
         keys.type(value)
         keys.press("Enter")
     elif kind == "select-one":
-        # As people do: letters lead to the option, and Tab goes on.
+        # As people do: letters lead to the option.
         keys.type(value)
-        keys.to("^Next$")
-        keys.press("Enter")
+        keys.press("Control+Enter")
     elif kind == "radio":
         keys.press("ArrowRight", 1 if value == "Yes" else 2)
         keys.press("Enter")
@@ -195,6 +197,7 @@ def test_a_board_reviews_two_pages_of_prose_with_the_keyboard_within_ten_minutes
     assert said["criteria"][2]["uses"] == ["loans-and-returns", "home-address"]
     assert said["shares"][0]["receiver"] == "The city's school service"
     found = findings(page)
+    assert "lives-on-in-copies/copies-live-on@monthly-list-to-the-school-service" in found
     assert "no-notice/never-told@restricted-list" in found
     assert any(name.startswith("collective-punishment/") for name in found)
 
@@ -209,8 +212,8 @@ def test_a_board_reviews_two_pages_of_prose_with_the_keyboard_within_ten_minutes
     keys.type("Write to each member two weeks before the card stops.")
     keys.to("^Who sees to it")
     keys.type("Head of libraries")
-    keys.to("^Findings$", back=True)
-    keys.press("ArrowLeft")
+    keys.to("^Go on to the decision and record$")
+    keys.press("Enter")
     keys.to("^Decision$")
     keys.type("Sent")
     expect(page.locator(".record")).to_contain_text("Write to each member two weeks before the card stops.")

@@ -1,0 +1,41 @@
+/* The bar: opening, saving and clearing a file, undo and redo, also by key and by dropping a file on the page. */
+(function (Recourse) {
+  "use strict";
+  const { draft } = Recourse;
+  const byId = (id) => document.getElementById(id);
+
+  /** What the bar does: `open` takes a file, and the others nothing. */
+  function mount({ open, save, ask, again, clear }) {
+    byId("open").addEventListener("click", () => byId("file").click());
+    byId("file").addEventListener("change", () => {
+      const [file] = byId("file").files;
+      byId("file").value = "";
+      if (file) open(file);
+    });
+    byId("save").addEventListener("click", save);
+    byId("undo").addEventListener("click", draft.undo);
+    byId("redo").addEventListener("click", draft.redo);
+    byId("ask").addEventListener("click", ask);
+    byId("again").addEventListener("click", again);
+    byId("clear").addEventListener("click", () => byId("sure").showModal());
+    byId("sure-keep").addEventListener("click", () => byId("sure").close());
+    byId("sure-clear").addEventListener("click", () => {
+      byId("sure").close();
+      clear();
+    });
+    addEventListener("keydown", (event) => {
+      if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
+      event.preventDefault();
+      if (event.shiftKey) draft.redo();
+      else draft.undo();
+    });
+    addEventListener("dragover", (event) => event.preventDefault());
+    addEventListener("drop", (event) => {
+      event.preventDefault();
+      const [file] = event.dataTransfer?.files ?? [];
+      if (file) open(file);
+    });
+  }
+
+  Recourse.bar = { mount };
+})((globalThis.Recourse ??= {}));

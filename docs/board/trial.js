@@ -1,0 +1,44 @@
+/* What a change would do: the findings before and after, and a counter-pattern tried on the proposal. */
+(function (Recourse) {
+  "use strict";
+  const { MANY, PATTERNS, guide, nameOf, fieldWords, valueWords } = Recourse.naming;
+  const { button, counted, disclosure, el } = Recourse.dom;
+
+  /** Sentences of findings, shortened where they are many. */
+  function sentences(findings) {
+    const rest = findings.length - MANY;
+    return el("ul", { class: "plain" }, findings.slice(0, MANY).map((f) => el("li", {}, f.says)), rest > 0 ? el("li", { class: "soft" }, `and ${rest} more`) : null);
+  }
+
+  /** What changed between two reviews, group by group. Only counts stand beside each other; nothing is added up. */
+  function comparisonView(comparison) {
+    const groups = [["Resolved", "resolved"], ["No longer there, with its element", "withdrawn"], ["Now unclear, as something is not stated", "unclear"],
+      ["New", "new"], ["Remaining", "remaining"]];
+    return el("dl", { class: "outcome" }, groups.filter(([, key]) => comparison[key].length || key === "resolved" || key === "new").map(([title, key]) =>
+      el("div", { class: `outcome-${key}` }, el("dt", {}, `${title} `, el("b", {}, String(comparison[key].length))),
+        comparison[key].length && key !== "remaining" ? el("dd", {}, sentences(comparison[key])) : null)));
+  }
+
+  /** What one or several counter-patterns would do here, with a button that does it. */
+  function trialView(tools, patterns, finding, before, proposal) {
+    const changed = Recourse.adopt(proposal, patterns);
+    const comparison = Recourse.compare(before, Recourse.review(changed.proposal, before.today));
+    const name = patterns.map((id) => PATTERNS.get(id).name).join(", ");
+    const link = finding && PATTERNS.get(patterns[0]).links.find((one) => one.harm === finding.harm && one.signs.includes(finding.sign));
+    const assumed = changed.edits.filter((edit) => edit.before === null || edit.before === undefined);
+    return el("div", { class: "trial" },
+      finding ? el("h5", {}, guide("counter-patterns", patterns[0], name)) : null,
+      finding ? el("p", {}, PATTERNS.get(patterns[0]).summary) : null,
+      link ? el("p", { class: "soft" }, "What remains: ", link.remains) : null,
+      comparisonView(comparison),
+      changed.edits.length || changed.withdrawn.length ? disclosure(`What it changes here (${changed.edits.length + changed.withdrawn.length})`, () => [el("ul", { class: "plain" },
+        changed.edits.map((edit) => el("li", {}, `${nameOf(edit.element)}: ${fieldWords(edit.element, edit.field)} \u2014 ${assumed.includes(edit) ? "not stated" : valueWords(edit.before)} \u2192 ${valueWords(edit.after)}`)),
+        changed.withdrawn.map((id) => el("li", {}, `Taken out: ${nameOf(id)}`)))], { cls: "slim" }).node : el("p", { class: "soft" }, "It changes nothing here."),
+      assumed.length ? el("p", { class: "soft" }, `${counted(assumed.length, "value")} would be stated that the proposal does not state. Adopt it only if the proposer agrees.`) : null,
+      tools.state().problems.some(({ level }) => level === "error")
+        ? el("p", { class: "soft" }, "Once the places under \u201cTo mend\u201d are mended, it can be adopted.")
+        : changed.edits.length || changed.withdrawn.length ? button(finding ? `Adopt \u201c${name}\u201d` : "Adopt all of them", () => tools.adopt(patterns, changed.proposal, comparison), { class: "primary" }) : null);
+  }
+
+  Recourse.trial = { comparisonView, trialView };
+})((globalThis.Recourse ??= {}));
