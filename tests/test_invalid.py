@@ -68,3 +68,12 @@ def test_every_code_has_a_case() -> None:
 
 def test_the_small_library_is_clean(small: Path) -> None:
     assert [str(problem) for problem in lint(load(small, "lib"))] == []
+
+
+def test_a_problem_stays_on_its_line_whatever_a_file_is_full_of() -> None:
+    advice = 'Did you mean "never\ntold\u2028\u202e"?'
+    line = str(Problem("a\nb.yaml", 3, 1, "unknown-reference", "None.", advice))
+    assert (
+        line
+        == 'a\ufffdb.yaml:3:1: error unknown-reference None. Did you mean "never\ufffdtold\ufffd\ufffd"?'
+    )

@@ -84,8 +84,9 @@ class Problem(NamedTuple):
         return CODES[self.code][0]
 
     def __str__(self) -> str:
-        text = f"{self.path}:{self.line}:{self.column}: {self.level} {self.code} {self.message}"
-        return f"{text} {self.advice}" if self.advice else text
+        text = f"{self.path}:{self.line}:{self.column}: {self.level} {self.code} {self.message} {self.advice}".rstrip()
+        # Advice names what is there, and a broken file may hold an id with the end of a line in it.
+        return text if text.isprintable() else printable(text)
 
 
 class Mark(NamedTuple):
@@ -103,6 +104,11 @@ def did_you_mean(word: object, known: Iterable[str], otherwise: str) -> str:
     return say("wrong.near", word=near[0]) if near else otherwise
 
 
+def printable(text: str) -> str:
+    """A text on one line, in which whatever has no shape shows as the sign for that."""
+    return " ".join("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in text).split())
+
+
 def quoted(value: object, most: int = 60) -> str:
     """A value as it may stand in a message: short, on one line, in double quotes if it is text."""
     if isinstance(value, bool):
@@ -111,5 +117,5 @@ def quoted(value: object, most: int = 60) -> str:
         return say(f"wrong.kinds.counted_{'object' if isinstance(value, dict) else 'array'}", count=len(value))
     if not isinstance(value, str):
         return str(value)
-    text = " ".join("".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in value).split())
+    text = printable(value)
     return f'"{text}"' if len(text) <= most else f'"{text[: most - 3]}..."'
