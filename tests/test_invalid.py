@@ -73,7 +73,4 @@ def test_the_small_library_is_clean(small: Path) -> None:
 def test_a_problem_stays_on_its_line_whatever_a_file_is_full_of() -> None:
     advice = 'Did you mean "never\ntold\u2028\u202e"?'
     line = str(Problem("a\nb.yaml", 3, 1, "unknown-reference", "None.", advice))
-    assert (
-        line
-        == 'a\ufffdb.yaml:3:1: error unknown-reference None. Did you mean "never\ufffdtold\ufffd\ufffd"?'
-    )
+    assert line == 'a\ufffdb.yaml:3:1: error unknown-reference None. Did you mean "never\ufffdtold\ufffd\ufffd"?'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recourse.pages.markdown import inert
+from recourse.pages.escaping import inert
 from recourse.problems import Problem
 
 # What is served before the library has been whole once.

@@ -16,7 +16,7 @@ from mkdocs.config import load_config
 
 from recourse.library import Library
 from recourse.pages import Page, render
-from recourse.pages.markdown import fence, listed, plain, prose, words
+from recourse.pages.escaping import fence, listed, plain, prose, words
 from recourse.reading import load
 from recourse.schema import walk
 from tests.conftest import PATTERNS, ROOT

@@ -8,7 +8,8 @@ from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 from recourse.library import Entry, Library
-from recourse.pages.markdown import FEW, words
+from recourse.pages.escaping import words
+from recourse.pages.markdown import FEW
 from recourse.pages.moved import signs as signs_moved
 from recourse.pages.stages import line
 

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 
 from recourse.ids import former
 from recourse.library import Entry, Library
-from recourse.pages.markdown import inert
+from recourse.pages.escaping import inert
 from recourse.policy import guarded
 
 _PAGE = """<!doctype html>

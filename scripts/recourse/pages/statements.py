@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from markupsafe import Markup
 
 from recourse.library import Entry, Library
-from recourse.pages.markdown import plain, words
+from recourse.pages.escaping import plain, words
 from recourse.proposal import covers, stated
 from recourse.schema import COLLECTIONS, at
 

@@ -15,7 +15,7 @@ from recourse.diagrams import chain, timeline
 from recourse.diagrams.svg import figure
 from recourse.findings import Finding, Question, Review
 from recourse.library import Answer, Entry, Library
-from recourse.pages.markdown import words
+from recourse.pages.escaping import words
 from recourse.pages.report import shown
 from recourse.pages.statements import names_of, path_of, title_of
 from recourse.plan import plan

@@ -14,7 +14,8 @@ import jinja2
 
 from recourse.facets import GRAVITIES, gravity_of
 from recourse.library import Entry, Library
-from recourse.pages.markdown import Renderer, words
+from recourse.pages.escaping import words
+from recourse.pages.markdown import Renderer
 from recourse.pages.stages import by_stage
 from recourse.paper import whole
 

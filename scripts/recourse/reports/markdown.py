@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from recourse.pages.markdown import plain
+from recourse.pages.escaping import plain
 from recourse.reports.batch import Batch
 from recourse.reports.blocks import Blank, Block, Heading, Item, Para, Points
 from recourse.reports.content import content
