@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recourse.sentences import say
 
-TO_DO = "to-do"  # the id that stands where a writer has still to name one
+TO_DO = "to-do"  # what stands where a writer has still to name an id, a field or one of several values
 
 LEVELS = ("error", "warning", "note")
 
