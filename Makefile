@@ -11,8 +11,9 @@ READY := $(VENV)/ready
 guide: $(READY)
 	$(BIN)/recourse guide build
 
+# make serve ADDRESS=127.0.0.1:8001 serves at another port.
 serve: $(READY)
-	$(BIN)/recourse guide serve
+	$(BIN)/recourse guide serve $(if $(ADDRESS),--address $(ADDRESS))
 
 print: $(READY)
 	$(BIN)/recourse guide print

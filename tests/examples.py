@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from recourse.documents import mappings
-from recourse.evaluate import Missing, evaluate
+from recourse.evaluate import evaluate
 from recourse.lint.signs import ANSWERS, example_proposal
+from recourse.lint.signs import answer as answer_of
 from recourse.loading import load_file
 from recourse.trees import Node
 from recourse.views import View
@@ -37,5 +38,4 @@ def names(each: str, proposal: dict[str, Any], index: int = 0) -> dict[str, Any]
 
 def answer(rule: Node, seen: dict[str, Any]) -> str:
     """One of ANSWERS."""
-    value = evaluate(rule, seen)
-    return "not_stated" if isinstance(value, Missing) else "found" if value else "clear"
+    return answer_of(evaluate(rule, seen))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from recourse.ids import names
 from recourse.reading import load
+from recourse.reports.blocks import counted
 from tests.conftest import FIXTURES, PATTERNS
 
 FILE = FIXTURES / "published-ids.txt"
@@ -18,12 +19,20 @@ def published() -> list[str]:
     return FILE.read_text("utf-8").splitlines()
 
 
+def told(new: int) -> str:
+    """What is said of so many new ids."""
+    file = FILE.relative_to(PATTERNS.parent).as_posix()
+    if not new:
+        return f"No new id; {file} is as it was."
+    return f"{counted(new, 'new id')} in {file}. Commit it with the entry."
+
+
 def main() -> None:
     """Add what is new, and say how much that is."""
     known = set(published()) if FILE.is_file() else set()
     new = set(names(load(PATTERNS, "patterns"))) - known
     FILE.write_text("".join(f"{name}\n" for name in sorted(known | new)), "utf-8", newline="\n")
-    print(f"{len(new)} new ids in {FILE.relative_to(PATTERNS.parent).as_posix()}.")
+    print(told(len(new)))
 
 
 if __name__ == "__main__":

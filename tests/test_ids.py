@@ -11,7 +11,7 @@ from recourse.library import Library
 from recourse.lint import lint
 from recourse.pages import render
 from recourse.reading import load
-from tests.published import published
+from tests.published import published, told
 
 
 def test_every_published_id_is_there_or_leads_to_what_it_became(library: Library) -> None:
@@ -27,6 +27,18 @@ def test_every_id_of_today_is_published(library: Library) -> None:
 
 def test_the_list_is_sorted_and_names_nothing_twice() -> None:
     assert published() == sorted(set(published()))
+
+
+@pytest.mark.parametrize(
+    ("new", "said"),
+    [
+        (0, "No new id; tests/fixtures/published-ids.txt is as it was."),
+        (1, "1 new id in tests/fixtures/published-ids.txt. Commit it with the entry."),
+        (2, "2 new ids in tests/fixtures/published-ids.txt. Commit it with the entry."),
+    ],
+)
+def test_whoever_adds_an_id_is_told_how_many_and_what_to_do(new: int, said: str) -> None:
+    assert told(new) == said
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -53,6 +53,30 @@ def test_of_a_new_entry_it_is_reported_that_it_is_to_be_written(kind: str, small
     assert [problem.code for problem in lint(load(small, "lib")) if problem.path == path].count("to-do") >= 3
 
 
+def test_what_a_counter_pattern_does_is_to_be_written_and_nothing_is_assumed(small: Path) -> None:
+    new(small, "counter-pattern", "my-idea")
+    document = load(small, "lib").patterns["my-idea"].document
+    unwritten = {(p.line, p.column) for p in lint(load(small, "lib")) if p.path == document.path and p.code == "to-do"}
+    assert {
+        ("stage",),
+        ("effort",),
+        ("change", 0, "each"),
+        ("change", 0, "set", "to-do"),
+        ("fits", "credit", "how"),
+    } <= {where for where, mark in document.values.items() if mark in unwritten}
+
+
+@pytest.mark.parametrize("kind", ENTRIES)
+def test_an_entry_to_look_at_is_named_if_the_library_has_it(kind: str, tmp_path: Path, small: Path) -> None:
+    new(small, kind, "my-idea")
+    assert "as a model" not in path_of(kind, "my-idea", small).read_text("utf-8")
+    new(PATTERNS, kind, "my-idea", "--folder", str(tmp_path))
+    lines = (tmp_path / "my-idea.yaml").read_text("utf-8").splitlines()
+    assert "as a model" in lines[1]
+    assert (tmp_path / lines[2].removeprefix("# ")).resolve().parent == PATTERNS / ENTRIES[kind]
+    assert (tmp_path / lines[2].removeprefix("# ")).is_file()
+
+
 def test_a_new_proposal_is_a_valid_one(small: Path) -> None:
     result = new(small, "proposal", "my-system")
     assert result.exit_code == 0, result.output

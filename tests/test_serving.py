@@ -12,12 +12,14 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
+from click.testing import CliRunner
 
 from recourse import banner
+from recourse.cli import cli
 from recourse.problems import Problem
 from tests.conftest import ROOT
 from tests.test_faults import checkout  # noqa: F401  (a fixture)
@@ -82,6 +84,45 @@ def test_errors_are_shown_in_the_page_until_they_are_mended(serve: Served, check
     assert "No letter is sent" in broken or "no letter is sent" in broken, "the page has not stayed as it was"
     law.write_text(text, "utf-8")
     assert "rc-errors" not in serve.after_the_next_build(broken, path)
+    log = Path(serve.log.name).read_text("utf-8").splitlines()
+    assert [line for line in log if line.startswith(("Building", "Ready"))] == [
+        "Building ...",
+        f"Ready: {serve.address}",
+    ] * 3
+
+
+def test_where_there_is_no_page_the_errors_are_shown_too(serve: Served, checkout: Path) -> None:
+    good = serve.page("")
+    (checkout / "patterns" / "harms" / "new.yaml").write_text("id: new\n", "utf-8")
+    serve.after_the_next_build(good, "")
+    with pytest.raises(HTTPError) as missing:
+        urlopen(f"{serve.address}harms/new/", timeout=LONG)
+    assert b"<code>patterns/harms/new.yaml:1:1</code>" in missing.value.read()
+
+
+def test_an_address_that_is_taken_is_told_before_anything_is_built(small: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        port = other.getsockname()[1]
+        result = CliRunner().invoke(cli, ["--library", str(small), "guide", "serve", "--address", f"127.0.0.1:{port}"])
+    assert result.exit_code == 2
+    assert result.stderr == (
+        f"127.0.0.1:{port} is taken. Choose another: make serve ADDRESS=127.0.0.1:{port % 65535 + 1}\n"
+    )
+    assert result.stdout == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "said"),
+    [
+        ("8000", '"8000" is no address. Write it as 127.0.0.1:8000.'),
+        ("127.0.0.1:99999", '"127.0.0.1:99999" is no address. Write it as 127.0.0.1:8000.'),
+        ("203.0.113.1:8000", "Nothing can be served at 203.0.113.1:8000: "),
+    ],
+)
+def test_an_address_at_which_nothing_can_be_served_is_refused(address: str, said: str, small: Path) -> None:
+    result = CliRunner().invoke(cli, ["--library", str(small), "guide", "serve", "--address", address])
+    assert result.exit_code == 2
+    assert result.stderr.startswith(said)
 
 
 def test_what_an_entry_holds_cannot_become_markup_in_the_banner() -> None:

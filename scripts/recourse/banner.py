@@ -19,8 +19,9 @@ def html(problems: Sequence[Problem]) -> str:
         for p in problems
     )
     title = "1 error" if len(problems) == 1 else f"{len(problems)} errors"
+    still = "Until they are mended, the pages stay as they were, and a new entry has none."
     return (
         '<div class="admonition failure rc-errors" role="alert">\n'
-        f'<p class="admonition-title">The library has {title}. Until they are mended, this page stays as it was.</p>\n'
+        f'<p class="admonition-title">The library has {title}. {still}</p>\n'
         f"<ul>\n{items}\n</ul>\n</div>\n"
     )

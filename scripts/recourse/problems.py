@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from recourse.sentences import say
 
-TO_DO = "to-do"  # the id that stands where a writer has still to name one
+TO_DO = "to-do"  # what stands where a writer has still to name an id, a field or one of several values
 
 LEVELS = ("error", "warning", "note")
 
@@ -60,6 +60,7 @@ CODES: dict[str, tuple[str, str]] = {
     "bad-example": ("error", "A sign's example is part of a valid proposal."),
     "no-near-miss": ("error", "A sign has a clear example that nearly is a finding."),
     "bad-change": ("error", "What a counter-pattern sets is valid in a proposal."),
+    "not-cleared": ("error", "What a counter-pattern changes clears the signs of its links, on the signs' examples."),
     "unknown-blank": ("error", "A sentence of a sign fills in only {it.name} and other text fields of the element."),
     "to-do": ("error", "Nothing is left to be written."),
 }

@@ -1,7 +1,7 @@
 """Scaffold: a new entry or proposal to start from, written from its schema.
 
-Each key comes with the help that the schema gives for it. What must be there stands as a TODO, which lint reports until
-it is written; what may be there is commented out.
+Each key comes with the help that the schema gives for it. What must be there stands as a TODO (or the word to-do),
+which lint reports until it is written; what may be there is commented out.
 """
 
 from __future__ import annotations
@@ -29,10 +29,16 @@ _STARTS: dict[str, dict[str, Any]] = {
         "signs.examples.not_stated": [{"it": {}}],
     },
     "counter-pattern": {
-        "fits": {"credit": {"how": "well", "note": "TODO: why."}},
-        "change": [{"each": "decisions", "set": {"notice.when": "before"}}],
+        "fits": {"credit": {"how": TO_DO, "note": "TODO: why well, partly or poorly."}},
+        "change": [{"each": TO_DO, "set": {TO_DO: TO_DO}}],
     },
     "system": {"case.well.at": [TO_DO], "sources.at": TO_DO},
+}
+# An entry of each kind to look at.
+_MODELS = {
+    "harm": "harms/no-notice.yaml",
+    "counter-pattern": "counter-patterns/expiry.yaml",
+    "system": "systems/tenant-screening-reports.yaml",
 }
 _ALSO = {
     "harm": ("gap",),
@@ -46,7 +52,12 @@ def scaffold(kind: str, name: str, schemas: Schemas, folder: Path, today: str) -
     """The text of a new file of one of KINDS. `folder` is where it will lie, `today` a date as 2026-11-23."""
     schema = Path(os.path.relpath(schemas.folder, folder)).as_posix()
     writer = _Writer(kind, name, today)
-    lines = [f"# yaml-language-server: $schema={schema}/{kind}.yaml", *writer.mapping(schemas.tree(kind), (), 0)]
+    lines = [f"# yaml-language-server: $schema={schema}/{kind}.yaml"]
+    model = schemas.folder.parent / _MODELS.get(kind, "")
+    if model.is_file():
+        lines += ["# Fill in what says TODO or to-do; take out what you do not need. An entry to look at as a model:",
+                  f"# {Path(os.path.relpath(model, folder)).as_posix()}", ""]  # fmt: skip
+    lines += writer.mapping(schemas.tree(kind), (), 0)
     return "\n".join(lines) + "\n"
 
 
@@ -97,7 +108,7 @@ class _Writer:
 
     def value(self, schema: dict[str, Any]) -> str:
         if "enum" in schema:
-            return str(schema["enum"][0])
+            return "draft" if "draft" in schema["enum"] else TO_DO
         kind = schema.get("type")
         if "x-refs" in schema:
             return f"[{TO_DO}]" if kind == "array" else TO_DO
@@ -113,7 +124,7 @@ class _Writer:
 def _help(schema: dict[str, Any], depth: int) -> Iterator[str]:
     """A schema's help as comment lines, with the values that it allows."""
     text = schema.get("description", schema.get("title", ""))
-    listed = schema if "enum" in schema else schema.get("items", {})
+    listed = schema if "enum" in schema else schema.get("items", schema.get("propertyNames", {}))
     if listed.get("enum"):
         text = f"{text} One of: {', '.join(map(str, listed['enum']))}."
     pad = "  " * depth

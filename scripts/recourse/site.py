@@ -15,7 +15,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
 
-from recourse import banner
+from recourse import banner, guide
 from recourse.board import as_script
 from recourse.bundle import NAME, bundle
 from recourse.cache import remembered
@@ -46,6 +46,21 @@ class _Serving:
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
     """Take note of whether MkDocs builds or serves."""
     _Serving.now = command == "serve"
+
+
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """While serving, tell that a build begins."""
+    _tell("Building ...")
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """While serving, tell where the pages now are."""
+    _tell(f"Ready: {config.site_url}")
+
+
+def _tell(line: str) -> None:
+    for listener in guide.listeners:
+        listener(line)
 
 
 def on_files(files: Files, *, config: MkDocsConfig) -> Files:
@@ -109,6 +124,11 @@ def made_of(root: Path) -> dict[str, list[str]]:
 def on_page_content(html: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
     """While serving a broken library, say at the top of each page what is wrong with it."""
     return banner.html(_Serving.problems) + html if _Serving.problems else html
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
+    """The page for addresses that are not there says what is wrong too: a new entry has no page before it is whole."""
+    return {**context, "errors": banner.html(_Serving.problems) if _Serving.problems else ""}
 
 
 def on_post_page(output: str, *, page: Any, config: MkDocsConfig) -> str:

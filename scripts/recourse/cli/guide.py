@@ -66,7 +66,7 @@ def serve(library: Path | None, address: str) -> None:
     """
     from recourse import guide as guides
 
-    problem = guides.serve(root_of(library), address)
+    problem = guides.serve(root_of(library), address, click.echo)
     if problem:
         click.echo(problem, err=True)
         raise SystemExit(2)

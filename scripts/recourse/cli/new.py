@@ -50,4 +50,4 @@ def new(library: Path | None, kind: str, name: str, folder: Path | None) -> None
             path.unlink(missing_ok=True)
         click.echo(f"{path} can't be written: {error.strerror}.", err=True)
         raise SystemExit(2) from None
-    click.echo(f"Wrote {path}. Fill in what says TODO, then run: recourse lint {path}")
+    click.echo(f"Wrote {path}. Fill in what says TODO or to-do, then run: recourse lint {path}")

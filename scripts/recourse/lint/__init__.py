@@ -7,7 +7,20 @@ all problems of all rules come back at once.
 from __future__ import annotations
 
 from recourse.library import Library
-from recourse.lint import ages, changes, claims, coverage, files, former, prose, references, rules, signs, tables
+from recourse.lint import (
+    ages,
+    changes,
+    claims,
+    clearing,
+    coverage,
+    files,
+    former,
+    prose,
+    references,
+    rules,
+    signs,
+    tables,
+)
 from recourse.problems import Problem
 
 _ROOMS = (files, former, references, tables, coverage, claims, prose, signs, rules, changes)
@@ -21,6 +34,10 @@ def lint(library: Library, today: str | None = None) -> list[Problem]:
     found = set(library.problems)
     for room in _ROOMS:
         found.update(room.check(library))
+    # Signs and changes are run only where nothing else is wrong with them.
+    found.update(clearing.check(library, {problem.path for problem in found if problem.level == "error"}))
     if today:
         found.update(ages.check(library.law.values(), today))
-    return sorted(found)
+    # What is still to be written has nothing else wrong with it.
+    unwritten = {problem[:3] for problem in found if problem.code == "to-do"}
+    return sorted(problem for problem in found if problem.code == "to-do" or problem[:3] not in unwritten)

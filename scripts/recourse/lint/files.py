@@ -22,7 +22,8 @@ def check(library: Library) -> Iterator[Problem]:
             yield Problem(entry.document.path, 1, 1, "modeline", message, f'Make it "{modeline(entry)}".')
         for where, text in every_text(entry.data):
             if text.startswith("TODO") or text == TO_DO:
-                message = f"{quoted(text)} is still to be written."
+                key = next((step for step in reversed(where) if isinstance(step, str)), "")
+                message = f"{quoted(key)} is still to be written."
                 yield entry.document.problem("to-do", where, message, "Write it, or take out the key.")
 
 

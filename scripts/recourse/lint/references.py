@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from recourse.documents import mappings, texts
-from recourse.library import Library
+from recourse.library import Entry, Library
 from recourse.problems import TO_DO, Problem, did_you_mean, quoted
 from recourse.proposal import check as check_proposal
 
@@ -27,9 +27,10 @@ def check(library: Library) -> Iterator[Problem]:
         for reference in library.references(entry):
             if reference.id == TO_DO or any(reference.id in library.ids(target) for target in reference.targets):
                 continue
-            known = [name for target in reference.targets for name in library.ids(target)]
+            there = {name: held for target in reference.targets for name, held in library.ids(target).items()}
             called = " or ".join(_CALLED[target] for target in reference.targets)
-            advice = did_you_mean(reference.id, known, f"Write the {called} first, or name another.")
+            meant = next((name for name, held in there.items() if _is_called(held, reference.id)), reference.id)
+            advice = did_you_mean(meant, there, f"Write the {called} first, or name another.")
             message = f"There is no {called} {quoted(reference.id)}."
             yield entry.document.problem("unknown-reference", reference.where, message, advice)
         if entry.kind in ("system", "yardstick"):
@@ -37,6 +38,11 @@ def check(library: Library) -> Iterator[Problem]:
     yield from _signs_of_links(library)
     yield from _signs_that_lead(library)
     yield from _signs_of_rulings(library)
+
+
+def _is_called(held: object, words: str) -> bool:
+    """Whether an entry's name, and not its id, was written."""
+    return isinstance(held, Entry) and held.name.casefold() == words.casefold()
 
 
 def _signs_of_links(library: Library) -> Iterator[Problem]:

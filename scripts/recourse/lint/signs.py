@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from recourse.documents import Document, Where, mappings
+from recourse.evaluate import Missing
 from recourse.library import Entry, Library
 from recourse.problems import Problem, did_you_mean, quoted
 from recourse.proposal import check as check_proposal
@@ -46,6 +47,11 @@ def example_proposal(each: str, example: dict[str, Any]) -> dict[str, Any]:
     rest = proposal.get(each)
     element = {"id": "example-it", "name": "Example", **it}
     return {**proposal, each: [element, *(rest if isinstance(rest, list) else ())]}
+
+
+def answer(value: Any) -> str:
+    """The one of ANSWERS that a rule gives with this value."""
+    return "not_stated" if isinstance(value, Missing) else "found" if value else "clear"
 
 
 def _blanks(harm: Entry, sign: dict[str, Any], where: Where, schemas: Schemas) -> Iterator[Problem]:
