@@ -22,11 +22,11 @@ def check(library: Library, broken: Container[str]) -> Iterator[Problem]:
     signs = {
         (harm.id, sign["id"]): (harm, index, sign)
         for harm in library.harms.values()
-        if harm.document.path not in broken
+        if _whole(library, harm, broken)
         for index, sign in mappings(harm.data, "signs")
     }
     for pattern in library.patterns.values():
-        if pattern.document.path in broken:
+        if not _whole(library, pattern, broken):
             continue
         for number, link in mappings(pattern.data, "links"):
             for inner, name in enumerate(link["signs"]):
@@ -35,6 +35,11 @@ def check(library: Library, broken: Container[str]) -> Iterator[Problem]:
                     for message in _uncleared(library, pattern, *signs[link["harm"], name]):
                         advice = 'Let "change" set what this sign looks at, or take the sign out of the link.'
                         yield pattern.document.problem("not-cleared", where, message, advice)
+
+
+def _whole(library: Library, entry: Entry, broken: Container[str]) -> bool:
+    """Whether an entry may be run. Its shape is checked anew: a library may be linted after an entry was changed."""
+    return entry.document.path not in broken and not library.schemas.check(entry.kind, entry.document)
 
 
 def _uncleared(library: Library, pattern: Entry, harm: Entry, index: int, sign: dict[str, Any]) -> Iterator[str]:
