@@ -56,7 +56,8 @@ _DERIVED = {
     "consequences": ("effects", "hit_groups"),
     "about": ("hit_groups",),
     "falls_on": ("hit_groups",),
-    "from": ("consequences", "effects", "leads_to", "hit_groups"),
+    "decisions": ("effects",),
+    "from": ("consequences", "decisions", "effects", "leads_to", "hit_groups"),
     "what": ("shares",),
     "uses": ("criteria",),
 }

@@ -6,10 +6,11 @@ from typing import Any
 
 import pytest
 
+from recourse.derived import derived_fields
 from recourse.evaluate import Missing, Path, evaluate
 from recourse.schema import COLLECTIONS
 from recourse.signs import parse
-from recourse.views import View, derived_fields
+from recourse.views import View
 from tests.strategies import SCHEMAS, random_proposal, seeded
 
 WHOLE: dict[str, Any] = {
@@ -49,6 +50,7 @@ def test_elements_know_what_refers_to_them() -> None:
     assert ids(element("list")["consequences"]) == ["no-train"]
     assert ids(element("list")["shares"]) == ids(element("record")["shares"]) == ["send"]
     assert ids(element("record")["criteria"]) == ["unpaid"]
+    assert ids(element("unpaid")["decisions"]) == ["list"]
 
 
 def test_the_groups_hit_are_those_it_is_about_and_those_its_consequences_fall_on() -> None:
@@ -67,6 +69,7 @@ def test_the_effects_of_a_decision_are_those_of_all_that_is_made_from_it() -> No
     assert ids(element("list", decisions=CHAIN, consequences=ENDS)["effects"]) == ["no-train", "checks"]
     assert ids(element("tier", decisions=CHAIN, consequences=ENDS)["effects"]) == ["no-train", "checks"]
     assert ids(element("refusal", decisions=CHAIN, consequences=ENDS)["effects"]) == ["no-train"]
+    assert ids(element("unpaid", decisions=CHAIN, consequences=ENDS)["effects"]) == ["no-train", "checks"]
     ring = [{"id": "list", "from": ["tier"]}, *CHAIN[1:]]
     assert ids(element("list", decisions=ring, consequences=ENDS)["effects"]) == ["no-train", "checks"]
 
@@ -84,23 +87,27 @@ def test_the_effects_known_so_far_stand_beside_what_is_missing() -> None:
 
 
 @pytest.mark.parametrize(
-    ("field", "changes", "paths"),
+    ("place", "changes", "paths"),
     [
-        ("consequences", {"consequences": None}, {("@header", "consequences")}),
-        ("consequences", {"consequences": [{"id": "no-train"}]}, {("no-train", "from")}),
-        ("shares", {"shares": None}, {("@header", "shares")}),
-        ("shares", {"shares": [{"id": "a", "what": ["list"]}, {"id": "b"}]}, {("b", "what")}),
-        ("from_criteria", {"decisions": [{"id": "list"}]}, {("list", "from")}),
-        ("effects", {"consequences": None}, {("@header", "consequences")}),
-        ("hit_groups", {"decisions": [{"id": "list"}], "consequences": None},
+        ("list.consequences", {"consequences": None}, {("@header", "consequences")}),
+        ("list.consequences", {"consequences": [{"id": "no-train"}]}, {("no-train", "from")}),
+        ("list.shares", {"shares": None}, {("@header", "shares")}),
+        ("list.shares", {"shares": [{"id": "a", "what": ["list"]}, {"id": "b"}]}, {("b", "what")}),
+        ("list.from_criteria", {"decisions": [{"id": "list"}]}, {("list", "from")}),
+        ("list.effects", {"consequences": None}, {("@header", "consequences")}),
+        ("unpaid.effects", {"decisions": None, "consequences": None},
+         {("@header", "decisions"), ("@header", "consequences")}),
+        ("unpaid.decisions", {"decisions": [{"id": "list"}]}, {("list", "from")}),
+        ("list.hit_groups", {"decisions": [{"id": "list"}], "consequences": None},
          {("list", "about"), ("@header", "consequences")}),
-        ("hit_groups", {"consequences": [{"id": "no-train", "from": ["list"]}]}, {("no-train", "falls_on")}),
+        ("list.hit_groups", {"consequences": [{"id": "no-train", "from": ["list"]}]}, {("no-train", "falls_on")}),
     ],
 )  # fmt: skip
 def test_what_is_derived_is_missing_while_what_it_rests_on_is(
-    field: str, changes: dict[str, Any], paths: set[tuple[str, str]]
+    place: str, changes: dict[str, Any], paths: set[tuple[str, str]]
 ) -> None:
-    assert element("list", **changes)[field] == Missing(Path(*path) for path in paths)
+    name, field = place.split(".")
+    assert element(name, **changes)[field] == Missing(Path(*path) for path in paths)
 
 
 def test_a_collection_that_is_empty_is_stated() -> None:

@@ -78,16 +78,18 @@
       else if (unsaid.length) absent[field] = partly(unsaid.map((other) => missing(other.element, back)), found);
       else fields[field] = found;
     }
-    for (const [collection, field, back, target] of derived.chained) {
+    for (const [collection, field, through, back, target] of derived.chained) {
       if (collection !== name) continue;
-      const following = (id) => follow(id, [...raw[name].values()], [...raw[target].values()], back);
+      const unstated = [through, target].filter((part) => !view.stated.has(part));
+      const [links, ends] = [[...raw[through].values()], [...raw[target].values()]];
+      const following = (id) => follow(id, links, ends, back);
       const found = following(element.fields.id);
       const beyond = (other) => following(other.fields.id).some((one) => !found.includes(one));
       // One that does not say what it is made from matters only if something else follows from it.
-      const unsaid = [...raw[target].values()].filter((other) => !other.has(back)).concat(
-        [...raw[name].values()].filter((other) => !other.has(back) && other !== element && beyond(other)),
+      const unsaid = ends.filter((other) => !other.has(back)).concat(
+        links.filter((other) => !other.has(back) && other !== element && beyond(other)),
       );
-      if (!view.stated.has(target)) absent[field] = missing("@header", target);
+      if (unstated.length) absent[field] = partly(unstated.map((part) => missing("@header", part)), []);
       else if (unsaid.length) absent[field] = partly(unsaid.map((other) => missing(other.element, back)), found);
       else fields[field] = found;
     }

@@ -91,8 +91,34 @@ def _function(node: Node) -> Rule:
     if op in ("&&", "||"):
         return _connective(op == "||", [_function(arg) for arg in args])
     if op in ("exists", "all", "filter"):
-        return _over(op, args[0], _function(args[1]), _function(args[2]))
+        walk = _over(op, args[0], _function(args[1]), _function(args[2]))
+        return _once(walk) if _free(node) == {"proposal"} else walk
     return _operation(op, [_function(arg) for arg in args])
+
+
+def _free(node: Node) -> set[str]:
+    """The variables that a rule, or a part of one, takes from outside."""
+    if node.op == "name":
+        return {node.args[0]}
+    names = [_free(arg) for arg in node.args if isinstance(arg, Node)]
+    if node.op in ("exists", "all", "filter"):
+        listed, condition = names
+        return listed | (condition - {node.args[0]})
+    return set().union(*names)
+
+
+def _once(walk: Rule) -> Rule:
+    """A walk that asks of the whole proposal, and so has one answer for all the elements that a rule looks at."""
+    asked: Any = None
+    answer: Any = None
+
+    def value(names: Names) -> Any:
+        nonlocal asked, answer
+        if names["proposal"] is not asked:
+            asked, answer = names["proposal"], walk(names)
+        return answer
+
+    return value
 
 
 def _connective(decides: bool, parts: list[Rule]) -> Rule:

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from typing import Any
 
 import recourse
+from recourse.derived import BACK, CHAINED, GATHERED, derived_fields
 from recourse.evidence import strengths
 from recourse.facets import table
 from recourse.library import FOLDERS, Library
 from recourse.schema import KINDS
 from recourse.signs import parse
-from recourse.views import BACK, CHAINED, GATHERED, derived_fields
 
 FORMAT = 1
 COLUMNS = ("harm", "sign", "gravity", "counter_pattern", "how", "remains", "support")

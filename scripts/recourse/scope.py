@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from recourse.derived import derived_fields
 from recourse.schema import COLLECTIONS, Schemas
-from recourse.views import derived_fields
 
 Type = dict[str, Any]
 
