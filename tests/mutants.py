@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 from recourse.scope import Type, entry, values
@@ -23,11 +22,11 @@ def _mutants(node: Node, scope: dict[str, Type], expected: Type) -> Iterator[tup
     op, args = node.op, node.args
     if op == "const":
         for value in _others(args[0], expected):
-            yield f"{args[0]!r} at {node.offset} for {value!r}", replace(node, args=(value,))
+            yield f"{args[0]!r} at {node.offset} for {value!r}", node._replace(args=(value,))
     elif op == "!":
         yield f"no ! at {node.offset}", args[0]
     elif op in _SWAPPED:
-        yield f"{_SWAPPED[op]} for {op} at {node.offset}", replace(node, op=_SWAPPED[op])
+        yield f"{_SWAPPED[op]} for {op} at {node.offset}", node._replace(op=_SWAPPED[op])
     if op in ("exists", "all", "filter"):
         scope = {**scope, args[0]: entry(_type(args[1], scope))}
     for index, arg in enumerate(args):
@@ -35,7 +34,7 @@ def _mutants(node: Node, scope: dict[str, Type], expected: Type) -> Iterator[tup
             around = expected if op == "list" else _around(node, index, scope)
             for slip, inner in _mutants(arg, scope, around):
                 if op != "list" or inner.args[0] not in [other.args[0] for other in args if other is not arg]:
-                    yield slip, replace(node, args=(*args[:index], inner, *args[index + 1 :]))
+                    yield slip, node._replace(args=(*args[:index], inner, *args[index + 1 :]))
 
 
 def _around(node: Node, index: int, scope: dict[str, Type]) -> Type:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 
 class SignError(ValueError):
@@ -14,8 +13,7 @@ class SignError(ValueError):
         self.offset = offset
 
 
-@dataclass(frozen=True)
-class Node:
+class Node(NamedTuple):
     """One node of a rule.
 
     op      args
@@ -40,4 +38,4 @@ class Node:
     def from_json(cls, tree: list[Any]) -> Node:
         """The tree that `as_json` gave, without the places in the text."""
         op, *args = tree
-        return cls(op, tuple(cls.from_json(arg) if isinstance(arg, list) else arg for arg in args))
+        return cls(op, tuple([cls.from_json(arg) if isinstance(arg, list) else arg for arg in args]))
