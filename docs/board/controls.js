@@ -77,23 +77,21 @@
     };
   }
 
-  /** Any number of values or elements: check boxes, and one that says that there are none. */
+  /** Any number of values or elements: check boxes, one for all of several elements, and one that says that there are none. */
   function several({ schema, path, id, set = draft.set }) {
     const box = el("div", { class: "boxes" });
     let shown = null;
     let inputs = [];
-    const chosen = () => given(draft.get(path()));
-    function toggle(value, on) {
-      const rest = chosen().filter((other) => other !== value);
-      const order = options(schema, chosen(), path).map((option) => option.value);
-      const next = on ? [...rest, value].sort((a, b) => order.indexOf(a) - order.indexOf(b)) : rest;
-      set(path(), next.length ? next : undefined);
+    function toggled(value, on, listed) {
+      const before = given(draft.get(path()));
+      const next = listed.filter((other) => (other === value ? on : before.includes(other)));
+      return next.length ? next : undefined;
     }
-    function row(option) {
-      const input = el("input", { type: "checkbox", onchange: () => toggle(option.value, input.checked) });
-      inputs.push([input, (list) => list.includes(option.value)]);
-      const says = [el("span", { class: "label" }, option.label), option.gloss ? el("span", { class: "gloss" }, ` ${option.gloss}`) : null];
-      return el("label", { class: `box ${option.strange ? "strange" : ""}` }, input, el("span", {}, says));
+    /** A box, with `holds` for when it is ticked and `change` for the value once it is clicked. */
+    function row(says, cls, holds, change, own = null) {
+      const input = el("input", { type: "checkbox", id: own, onchange: () => set(path(), change(input.checked)) });
+      inputs.push([input, holds]);
+      return el("label", { class: `box ${cls}` }, input, el("span", {}, says));
     }
     return {
       node: box,
@@ -103,11 +101,15 @@
         if (now !== shown) {
           shown = now;
           inputs = [];
-          const none = el("input", { type: "checkbox", id, onchange: () => set(path(), none.checked ? [] : undefined) });
-          inputs.push([none, (list, stated) => stated && !list.length]);
+          const values = listed.map((option) => option.value);
+          const rows = listed.map((option) => row(
+            [option.label, option.gloss ? el("span", { class: "gloss" }, ` ${option.gloss}`) : null],
+            option.strange ? "strange" : "", (list) => list.includes(option.value), (on) => toggled(option.value, on, values)));
+          if (schema["x-refs"] && values.length > 2) {
+            rows.unshift(row("All of them", "all", (list) => values.every((one) => list.includes(one)), (on) => (on ? values : undefined)));
+          }
           const at = [...box.querySelectorAll("input")].indexOf(document.activeElement);
-          box.replaceChildren(...listed.map(row), el("label", { class: "box none" }, none, el("span", {}, "Stated: there are none")));
-          box.classList.toggle("many", listed.length > 12);
+          box.replaceChildren(...rows, row("Stated: there are none", "none", (list, stated) => stated && !list.length, (on) => (on ? [] : undefined), id));
           if (at >= 0) [...box.querySelectorAll("input")][at]?.focus();
         }
         for (const [input, holds] of inputs) input.checked = holds(given(value), value !== undefined && value !== null);
