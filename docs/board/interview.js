@@ -25,7 +25,7 @@
   /** A control for each subject, by its name. */
   function answers(question) {
     const names = question.field.split(".");
-    const schema = { ...schemaOf(question), description: "" };
+    const schema = { ...schemaOf(question), description: "", spread: true };
     const views = subjects(question).map((root) => {
       if (question.each) schema.title = called(draft.get(root));
       const path = [...root, ...names];
@@ -39,6 +39,7 @@
       that is gone takes it out. */
   function naming({ each }) {
     const id = uid();
+    let shown = null; // what is typed beside it is not taken yet
     const none = el("input", { type: "checkbox", onchange: () => { draft.set([each], none.checked ? [] : undefined); sync(); } });
     const area = el("textarea", { id, rows: 5, placeholder: "Not stated", onchange: take });
     function take() {
@@ -61,7 +62,7 @@
     }
     function sync() {
       const text = listed(each).map(called).join("\n");
-      if (document.activeElement !== area) area.value = text;
+      if (text !== shown) area.value = shown = text;
       none.checked = draft.now[each]?.length === 0;
       none.disabled = listed(each).length > 0;
     }
@@ -105,7 +106,7 @@
         asked,
         el("p", { class: "row" }, button("Back", () => go(-1), { "aria-disabled": String(!beside(-1)) }),
           button(beside(1) ? "Next" : "To the form", () => go(1), { class: "primary" }), button("Stop and see the form", () => { view.take?.(); done(); }, { class: "quiet" })),
-        el("p", { class: "soft keys" }, "Enter: next answer, then next question. Ctrl+Enter: next question. Space: tick, or open a list. A letter: what begins with it."));
+        el("p", { class: "soft keys" }, "Enter: next answer, then next question. Ctrl+Enter: next question. A letter: the choice that begins with it; Space ticks a box."));
       root.hidden = false;
       if (!focus) return;
       keys.stops(asked)[0]?.focus();

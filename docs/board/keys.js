@@ -6,9 +6,8 @@
   /** The controls that Enter leads to: of radio buttons the one that is chosen, as Tab does. */
   const stops = (node) => [...node.querySelectorAll("input:not([type=radio]:not(:checked), [hidden] *), select, textarea")];
 
-  /** Whether Enter has a meaning of its own here: in a list of choices only while it is open, where that can be told. */
-  const keeps = (target) => (target.tagName === "SELECT" ? !CSS.supports("selector(:open)") || target.matches(":open")
-    : ["TEXTAREA", "BUTTON"].includes(target.tagName));
+  // Where Enter has a meaning of its own: a new line, a list that opens, a button that is pressed.
+  const KEEP = ["TEXTAREA", "SELECT", "BUTTON"];
 
   /** What a key does on a screen that listens to it. `onward` leads to the next. */
   function press(event, onward) {
@@ -16,7 +15,7 @@
     const [key, ctrl] = [event.key.toLowerCase(), event.ctrlKey || event.metaKey];
     if (isComposing || altKey) return;
     const field = target.closest(".field");
-    if (key === "enter" && (ctrl || !keeps(target))) {
+    if (key === "enter" && (ctrl || !KEEP.includes(target.tagName))) {
       event.preventDefault();
       if (event.repeat) return; // a key held down answers nothing
       const next = stops(currentTarget).find((stop) => stop.closest(".field") !== field
