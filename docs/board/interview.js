@@ -106,7 +106,7 @@
         asked,
         el("p", { class: "row" }, button("Back", () => go(-1), { "aria-disabled": String(!beside(-1)) }),
           button(beside(1) ? "Next" : "To the form", () => go(1), { class: "primary" }), button("Stop and see the form", () => { view.take?.(); done(); }, { class: "quiet" })),
-        el("p", { class: "soft keys" }, "Enter: next answer, then next question. Ctrl+Enter: next question. A letter: the choice that begins with it; Space ticks a box."));
+        el("p", { class: "soft keys" }, `${asked.querySelector("textarea") ? "" : "Enter: next answer, then next question. A letter: what begins with it. "}Ctrl+Enter: next question.`));
       root.hidden = false;
       if (!focus) return;
       keys.stops(asked)[0]?.focus();
