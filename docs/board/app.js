@@ -77,7 +77,6 @@
     started = true;
     asking = Recourse.interview.start(byId("interview"), () => endInterview(true));
     layout();
-    byId("interview").querySelector("input, select, textarea")?.focus();
   }
   function endInterview(move) {
     asking = null;

@@ -8,10 +8,10 @@
   const { draft, ids } = Recourse;
   const { el, words } = Recourse.dom;
 
-  /** What kind of control a schema asks for. */
+  /** What kind of control a schema asks for. The interview asks for choices that all show, by `spread`. */
   function kind(schema) {
+    if (schema.type === "boolean" || (schema.enum && schema.spread)) return "radios";
     if (schema.enum) return "choice";
-    if (schema.type === "boolean") return "truth";
     if (schema.type === "integer") return "whole";
     if (schema.type === "object") return "group";
     if (schema.type === "array") {
@@ -61,39 +61,41 @@
     };
   }
 
-  /** True, false or not stated: three radio buttons. */
-  function truth({ path, id, set = draft.set }) {
-    const rows = [["Not stated", undefined], ["Yes", true], ["No", false]].map(([label, value]) => {
-      const input = el("input", { type: "radio", name: id, id: value === undefined ? id : null, onchange: () => set(path(), value) });
-      return { input, value, node: el("label", { class: "pill" }, input, el("span", {}, label)) };
+  const TRUTHS = [{ value: true, label: "Yes" }, { value: false, label: "No" }];
+  const says = ({ label, gloss }) => el("span", {}, label, gloss ? el("span", { class: "gloss" }, ` ${gloss}`) : null);
+
+  /** One of a few values or not stated: radio buttons. */
+  function radios({ schema, path, id, set = draft.set }) {
+    const offered = [{ label: "Not stated" }, ...(schema.enum ? options(schema, [], path) : TRUTHS)];
+    const rows = offered.map((option, at) => {
+      const input = el("input", { type: "radio", name: id, id: at ? null : id, onchange: () => set(path(), option.value) });
+      return { input, value: option.value, node: el("label", { class: `${schema.enum ? "box" : "pill"} ${at ? "" : "none"}` }, input, says(option)) };
     });
     const strange = el("span", { class: "strange" });
     return {
-      node: el("div", { class: "pills" }, rows.map((row) => row.node), strange),
+      node: el("div", { class: schema.enum ? "boxes" : "pills" }, rows.map((row) => row.node), strange),
       sync(value) {
         for (const row of rows) row.input.checked = row.value === (value ?? undefined);
-        strange.textContent = rows.some((row) => row.input.checked) ? "" : `\u201c${words(value)}\u201d is neither`;
+        strange.textContent = rows.some((row) => row.input.checked) ? "" : `\u201c${words(value)}\u201d is none of these`;
       },
     };
   }
 
-  /** Any number of values or elements: check boxes, and one that says that there are none. */
+  /** Any number of values or elements: check boxes, one for all of several elements, and one that says that there are none. */
   function several({ schema, path, id, set = draft.set }) {
     const box = el("div", { class: "boxes" });
     let shown = null;
     let inputs = [];
-    const chosen = () => given(draft.get(path()));
-    function toggle(value, on) {
-      const rest = chosen().filter((other) => other !== value);
-      const order = options(schema, chosen(), path).map((option) => option.value);
-      const next = on ? [...rest, value].sort((a, b) => order.indexOf(a) - order.indexOf(b)) : rest;
-      set(path(), next.length ? next : undefined);
+    function toggled(value, on, listed) {
+      const before = given(draft.get(path()));
+      const next = listed.filter((other) => (other === value ? on : before.includes(other)));
+      return next.length ? next : undefined;
     }
-    function row(option) {
-      const input = el("input", { type: "checkbox", onchange: () => toggle(option.value, input.checked) });
-      inputs.push([input, (list) => list.includes(option.value)]);
-      const says = [el("span", { class: "label" }, option.label), option.gloss ? el("span", { class: "gloss" }, ` ${option.gloss}`) : null];
-      return el("label", { class: `box ${option.strange ? "strange" : ""}` }, input, el("span", {}, says));
+    /** A box, with `holds` for when it is ticked and `change` for the value once it is clicked. */
+    function row(option, cls, holds, change, own = null) {
+      const input = el("input", { type: "checkbox", id: own, onchange: () => set(path(), change(input.checked)) });
+      inputs.push([input, holds]);
+      return el("label", { class: `box ${cls}` }, input, says(option));
     }
     return {
       node: box,
@@ -103,11 +105,14 @@
         if (now !== shown) {
           shown = now;
           inputs = [];
-          const none = el("input", { type: "checkbox", id, onchange: () => set(path(), none.checked ? [] : undefined) });
-          inputs.push([none, (list, stated) => stated && !list.length]);
+          const values = listed.map((option) => option.value);
+          const rows = listed.map((option) => row(option, option.strange ? "strange" : "",
+            (list) => list.includes(option.value), (on) => toggled(option.value, on, values)));
+          if (schema["x-refs"] && values.length > 2) {
+            rows.unshift(row({ label: "All of them" }, "", (list) => values.every((one) => list.includes(one)), (on) => (on ? values : undefined)));
+          }
           const at = [...box.querySelectorAll("input")].indexOf(document.activeElement);
-          box.replaceChildren(...listed.map(row), el("label", { class: "box none" }, none, el("span", {}, "Stated: there are none")));
-          box.classList.toggle("many", listed.length > 12);
+          box.replaceChildren(...rows, row({ label: "Stated: there are none" }, "none", (list, stated) => stated && !list.length, (on) => (on ? [] : undefined), id));
           if (at >= 0) [...box.querySelectorAll("input")][at]?.focus();
         }
         for (const [input, holds] of inputs) input.checked = holds(given(value), value !== undefined && value !== null);
@@ -145,5 +150,5 @@
     (typedIn) => { const list = typedIn.split("\n").map((line) => line.trim()).filter(Boolean); return list.length ? list : undefined; },
     (value) => given(value).map((item) => (typeof item === "string" ? item : JSON.stringify(item))).join("\n"));
 
-  Recourse.controls = { kind, make: { choice, truth, several, text, whole, lines } };
+  Recourse.controls = { kind, make: { choice, radios, several, text, whole, lines } };
 })((globalThis.Recourse ??= {}));

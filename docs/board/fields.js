@@ -39,7 +39,7 @@
     if (type === "group") {
       view = fields(schema, path, { ...scope, nested: true, holds: scope.holds ?? scope });
       node = el("fieldset", { class: "field group", "aria-describedby": described }, el("legend", {}, title), help, view.node, problem);
-    } else if (type === "truth" || type === "several") {
+    } else if (type === "radios" || type === "several") {
       view = make[type]({ schema, path, id: own.id, set: scope.set });
       node = el("fieldset", { class: "field", "aria-describedby": described },
         el("legend", {}, title, " ", type === "several" ? state : null), help, view.node, problem);

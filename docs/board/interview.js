@@ -1,117 +1,126 @@
-/* The interview: plain questions, one at a time, that fill the same draft as the form. The questions are data
+/* The interview: plain questions, a screen each, that fill the same draft as the form. The questions are data
    (x-interview in the proposal schema); here is only how one leads to the next. */
 (function (Recourse) {
   "use strict";
-  const { data, draft, form, ids } = Recourse;
+  const { data, draft, form, ids, keys } = Recourse;
   const { button, el, uid } = Recourse.dom;
+  const QUESTIONS = data.schema["x-interview"];
   const listed = (name) => draft.listed(draft.now[name]);
+  const called = (element) => String(element?.name ?? element?.id);
 
   const partOf = ({ each, part }) => each ?? part ?? "header";
-  const titleOf = (part) => data.schema.properties[part]?.title ?? "The system";
+  const PARTS = [...new Set(QUESTIONS.map(partOf))];
 
-  /** The questions as they stand: one that is put for each element stands once for each. */
-  function steps() {
-    return data.schema["x-interview"].flatMap((question) => {
-      if (!question.each || !question.field) return [{ ...question, key: `${partOf(question)} ${question.field ?? ""}` }];
-      return listed(question.each).flatMap((element, index) => (form.matters(question.when ?? {}, element) ? {
-        ...question, index, key: `${question.each} ${question.field} ${element.id}`,
-        ask: question.ask.replace("{it.name}", () => String(element.name ?? element.id)),
-      } : []));
-    });
+  /** What a question is put about: paths of the elements that it matters for, or of the mapping that has the field. */
+  const subjects = ({ each, part, field, when = {} }) => (each && field
+    ? listed(each).flatMap((element, at) => (form.matters(when, element) ? [[each, at]] : []))
+    : [[each ?? part].filter(Boolean)]);
+
+  /** The schema of the field that a question asks for, or of the collection that it names. */
+  function schemaOf({ each, part, field }) {
+    const own = data.schema.properties[each ?? part] ?? data.schema;
+    return field ? field.split(".").reduce((schema, name) => schema.properties[name], each ? own.items : own) : own;
   }
 
-  function fieldOf({ each, part, field, index, hint }) {
-    const names = field.split(".");
-    const root = each ? [each, index] : [part].filter(Boolean);
-    let schema = each ? data.schema.properties[each].items : data.schema.properties[part] ?? data.schema;
-    for (const name of names) schema = schema.properties[name];
-    if (hint) schema = { ...schema, description: hint };
-    const scope = { at: () => root, collection: each, index: () => index, called: each ? "name" : null, holds: {} };
-    const view = form.field(names.at(-1), schema, () => [...root, ...names], scope);
-    view.sync(draft.get([...root, ...names]), draft.get(root) ?? {});
-    return { node: view.node, sync: () => view.sync(draft.get([...root, ...names]), draft.get(root) ?? {}) };
+  /** A control for each subject, by its name. */
+  function answers(question) {
+    const names = question.field.split(".");
+    const schema = { ...schemaOf(question), description: "", spread: true };
+    const views = subjects(question).map((root) => {
+      if (question.each) schema.title = called(draft.get(root));
+      const path = [...root, ...names];
+      const { node, sync } = form.field(names.at(-1), { ...schema }, () => path, { at: () => root, holds: {} });
+      return { node, sync: () => sync(draft.get(path), draft.get(root) ?? {}) };
+    });
+    return { nodes: views.map(({ node }) => node), sync: () => views.forEach((view) => view.sync()) };
   }
 
   /** Names of elements, one a line. A line that is there already keeps its element, also under another name; one
       that is gone takes it out. */
-  function namesOf({ each, hint }) {
-    const [id, help] = [uid(), uid()];
+  function naming({ each }) {
+    const id = uid();
+    let shown = null; // what is typed beside it is not taken yet
     const none = el("input", { type: "checkbox", onchange: () => { draft.set([each], none.checked ? [] : undefined); sync(); } });
-    const area = el("textarea", { id, rows: 5, "aria-describedby": help, placeholder: "Not stated", onchange: take });
+    const area = el("textarea", { id, rows: 5, placeholder: "Not stated", onchange: take });
     function take() {
       const lines = [...new Set(area.value.split("\n").map((line) => line.trim().slice(0, 90)).filter((line) => line.length > 1))];
       const before = listed(each);
       if (JSON.stringify(lines) === JSON.stringify(before.map(called))) return;
-      const taken = new Set();
-      const gone = before.filter((element) => !lines.includes(called(element)));
+      const made = [];
       const next = lines.map((name, at) => {
-        const same = before.find((element) => called(element) === name && !taken.has(element.id));
+        const own = before.find((element) => called(element) === name);
         // A line that is another where one line was, is that element under another name.
-        const renamed = !same && lines.length === before.length && gone.includes(before[at]) ? { ...before[at], name } : null;
-        const kept = same ?? renamed;
-        let made = kept?.id ?? ids.fresh(ids.slug(name.split(/\s+/).slice(0, 6).join(" "), ids.plain(each)));
-        while (taken.has(made)) made += "-2";
-        taken.add(made);
-        return kept ?? { id: made, name };
+        const renamed = lines.length === before.length && !lines.includes(called(before[at]));
+        if (own || renamed) return own ?? { ...before[at], name };
+        let id = ids.fresh(ids.slug(name.split(/\s+/).slice(0, 6).join(" "), ids.plain(each)));
+        while (made.includes(id)) id += "-2";
+        made.push(id);
+        return { id, name };
       });
       draft.set([each], next.length ? next : undefined);
       sync();
     }
-    const called = (element) => String(element?.name ?? element?.id);
     function sync() {
       const text = listed(each).map(called).join("\n");
-      if (document.activeElement !== area) area.value = text;
+      if (text !== shown) area.value = shown = text;
       none.checked = draft.now[each]?.length === 0;
       none.disabled = listed(each).length > 0;
     }
-    sync();
-    return { take, sync, node: el("div", { class: "field" }, el("label", { for: id }, "One a line"), area,
-      el("p", { class: "help", id: help }, hint ?? data.schema.properties[each].description),
-      el("label", { class: "box none" }, none, el("span", {}, "Stated: there are none"))) };
+    return { take, sync, nodes: [el("div", { class: "field" }, el("label", { for: id }, "One a line"), area,
+      el("label", { class: "box none" }, none, el("span", {}, "Stated: there are none")))] };
   }
 
   /** Puts the questions in a part of the page. `done` is called at the end, or when the reader has had enough. */
   function start(root, done) {
-    let key = steps()[0].key;
+    let now = QUESTIONS[0];
     let view = null;
-    const at = () => Math.max(steps().findIndex((step) => step.key === key), 0);
+    let shown = "";
+    const about = () => JSON.stringify(subjects(now).map((path) => [path, now.each && called(draft.get(path))]));
+    /** The next question that has something to ask about, or the one before. */
+    function beside(by) {
+      let at = QUESTIONS.indexOf(now) + by;
+      while (QUESTIONS[at] && !subjects(QUESTIONS[at]).length) at += by;
+      return QUESTIONS[at];
+    }
     function go(by) {
-      view?.take?.();
-      if (at() + by < 0) return;
-      const next = steps()[at() + by];
-      if (!next) { done(); return; }
-      key = next.key;
-      show();
+      view.take?.();
+      const next = beside(by);
+      if (next) show(next);
+      else if (by > 0) done();
     }
-    /** Enter goes on; where it has a meaning of its own, with Ctrl. */
-    function enter(event) {
-      const own = ["TEXTAREA", "SELECT"].includes(event.target.tagName);
-      const more = own ? event.ctrlKey || event.metaKey : event.target.tagName === "INPUT";
-      if (event.key === "Enter" && more) { event.preventDefault(); go(1); }
-    }
-    function show() {
-      const all = steps();
-      const step = all[at()];
-      view = step.field ? fieldOf(step) : namesOf(step);
-      const head = el("h2", { tabindex: "-1", class: "asked", id: "asked" }, step.ask);
-      const last = at() === all.length - 1;
-      // What is named can bring more questions, so that how far one is shows in parts, whose number stays.
-      const parts = [...new Set(all.map(partOf))];
-      const [here, own] = [parts.indexOf(partOf(step)), all.filter((other) => partOf(other) === partOf(step))];
-      const within = own.indexOf(step);
-      const count = step.field ? `question ${within + 1} of ${own.length} in this part` : "the first question, with more for each that you name";
+    function show(question, focus = true) {
+      now = question;
+      shown = about();
+      view = now.field ? answers(now) : naming(now);
+      view.sync();
+      const own = QUESTIONS.filter((other) => partOf(other) === partOf(now));
+      const [part, within] = [PARTS.indexOf(partOf(now)), own.indexOf(now) + 1];
+      const help = now.hint ?? schemaOf(now).description ?? "";
+      const asked = el("fieldset", { class: "field", "aria-describedby": "asked-help", onkeydown: (event) => keys.press(event, () => go(1)) },
+        el("legend", {}, el("h2", { class: "asked", id: "asked" }, now.ask)),
+        el("p", { class: "help", id: "asked-help" }, help === now.ask ? "" : form.plain(help)),
+        el("div", { class: now.each && now.field ? "asking each" : "asking" }, view.nodes));
       root.replaceChildren(
-        el("p", { class: "soft" }, `Part ${here + 1} of ${parts.length}, ${titleOf(partOf(step))}: ${count}. Leave open what the papers do not say.`),
-        el("progress", { max: parts.length, value: here + (within + 1) / own.length, "aria-label": "How far you are" }),
-        el("div", { role: "group", "aria-labelledby": "asked", onkeydown: enter }, head, view.node),
-        el("p", { class: "row" }, button("Back", () => go(-1), { "aria-disabled": String(at() === 0) }),
-          button(last ? "To the form" : "Next", () => go(1), { class: "primary" }), button("Stop and see the form", () => { view?.take?.(); done(); }, { class: "quiet" })),
-        el("p", { class: "soft keys" }, "Enter goes on; from a list of choices or a text of several lines, Ctrl and Enter."));
-      (view.node.querySelector("input, select, textarea") ?? head).focus();
+        el("p", { class: "soft" }, `Part ${part + 1} of ${PARTS.length}, ${data.schema.properties[partOf(now)]?.title ?? "The system"}: question ${within} of ${own.length} in this part. Leave open what the papers do not say.`),
+        el("progress", { max: PARTS.length, value: part + within / own.length, "aria-label": "How far you are" }),
+        asked,
+        el("p", { class: "row" }, button("Back", () => go(-1), { "aria-disabled": String(!beside(-1)) }),
+          button(beside(1) ? "Next" : "To the form", () => go(1), { class: "primary" }), button("Stop and see the form", () => { view.take?.(); done(); }, { class: "quiet" })),
+        el("p", { class: "soft keys" }, `${asked.querySelector("textarea") ? "" : "Enter: next answer, then next question. A letter: what begins with it. "}Ctrl+Enter: next question.`));
+      root.hidden = false;
+      if (!focus) return;
+      keys.stops(asked)[0]?.focus();
       root.firstElementChild.scrollIntoView({ block: "nearest" });
     }
-    show();
-    return { sync: () => view?.sync() };
+    show(now);
+    return {
+      sync() {
+        // An undo may have taken out, or named, what is asked about.
+        if (!subjects(now).length) now = beside(-1);
+        if (about() === shown) view.sync();
+        else show(now, root.contains(document.activeElement));
+      },
+    };
   }
 
   Recourse.interview = { start };

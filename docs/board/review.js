@@ -5,7 +5,8 @@
   const { data, Missing, View, chain, isObject, part, rule, same, say, witness } = Recourse;
 
   const GRAVITIES = ["grave", "serious", "caution"];
-  const SIGNS = data.harms.flatMap((harm) => harm.signs.map((sign) => ({ harm: harm.id, ...sign })));
+  const SIGNS = data.harms.flatMap((harm) => harm.signs.map((sign) => ({ harm: harm.id, ...sign })))
+    .map((sign, at) => ({ ...sign, tree: data.trees[at] }));
   // The counter-patterns that answer each sign, by harm/sign.
   const ANSWERS = new Map(SIGNS.map((sign) => [`${sign.harm}/${sign.id}`, []]));
   for (const { id, links } of data.patterns) {

@@ -224,22 +224,97 @@ def test_a_decision_is_not_offered_as_what_it_is_made_from(open_page: Open) -> N
     expect(made_from.get_by_label("Bad list")).to_have_count(0)
 
 
+def asked(page: Page, question: str) -> Any:
+    """The screen of a question of the interview, gone on to by Ctrl and Enter."""
+    for _ in range(60):
+        if (page.locator("#asked").text_content() or "").startswith(question):
+            return page.get_by_role("group", name=question)
+        page.keyboard.press("Control+Enter")
+    raise AssertionError(f"{question} is not asked")
+
+
 def test_the_interview_says_how_far_one_is_and_speaks_plainly(open_page: Open) -> None:
     page = open_board(open_page)
-    open_data(page, told(shares=[{"id": "copy", "name": "Copy"}]))
+    open_data(page, told(shares=[{"id": "copy", "name": "Copy"}, {"id": "answer", "name": "Answer"}]))
     expect(page.locator("#message")).to_contain_text("is open")
     page.locator("#ask").click()
-    asked, jargon = list[str](), re.compile(r"\[\]|of the datum|overseer|of type|belongs here")
+    said, jargon = list[str](), re.compile(r"\[\]|of the datum|overseer|of type|belongs here|\{")
     while page.get_by_role("button", name="Next", exact=True).count():
         told_ = page.locator("#interview").inner_text()
         assert not jargon.search(told_), told_
-        asked.append(told_)
-        if "do they get a copy" in told_:
-            page.locator("#interview select").select_option("copy")
+        said.append(told_)
+        if "Is it a copy to keep" in told_:
+            page.get_by_role("group", name="Copy", exact=True).get_by_label(re.compile("^Copy")).check()
         page.get_by_role("button", name="Next", exact=True).click()
-    assert "Part 1 of 8, The system: question 2 of 5 in this part." in asked[1]
-    last = [text for text in asked if "question 6 of 6 in this part" in text and "Shares" in text]
-    assert "Copy: does a correction reach them" in last[0]
+    assert "Part 1 of 8, The system: question 2 of 5 in this part." in said[1]
+    # What matters only of a copy is asked about the copy alone, and what matters for nothing is not asked.
+    last = [text for text in said if "question 5 of 5 in this part" in text and "Shares" in text]
+    assert "Does a correction reach whoever has a copy?" in last[0]
+    assert "Answer" not in last[0].split("Does a correction reach")[1]
+    assert not any("What is the person told about why" in text for text in said)
+
+
+def test_a_question_of_the_interview_is_put_once_about_all_elements(open_page: Open) -> None:
+    page = open_board(open_page)
+    groups = [{"id": f"group-{n}", "name": f"Group {n}"} for n in range(1, 31)]
+    open_data(page, told(groups=groups))
+    page.locator("#ask").click()
+    screen = asked(page, "How do they come into it?")
+    assert screen.get_by_role("group").count() == 30
+    first, second = screen.get_by_role("group", name="Group 1", exact=True), screen.get_by_role("group", name="Group 2")
+    expect(first.get_by_role("radio", name="Not stated")).to_be_focused()
+    expect(first.get_by_role("radio", name="Not stated")).to_be_checked()
+    # A letter chooses, and Enter leads on: to the next element, and from the last one to the next question.
+    page.keyboard.press("v")
+    page.keyboard.press("Enter")
+    expect(second.first.get_by_role("radio", name="Not stated")).to_be_focused()
+    page.keyboard.press("ArrowDown")
+    for _ in range(29):
+        page.keyboard.press("Enter")
+    expect(page.locator("#asked")).to_have_text("Are they under eighteen, or are some of them?")
+    assert [group.get("role") for group in draft(page)["groups"]] == ["victim", "subject", *[None] * 28]
+    page.get_by_role("button", name="Back").click()
+    expect(first.get_by_role("radio", name="Victim")).to_be_focused()
+    # All of many are ticked at once.
+    screen = asked(page, "Whom is it about?")
+    page.keyboard.press("Space")
+    expect(screen.get_by_label("Group 30")).to_be_checked()
+    assert len(draft(page)["decisions"][0]["about"]) == 30
+    screen.get_by_label("Group 30").uncheck()
+    expect(screen.get_by_label("All of them")).not_to_be_checked()
+
+
+def test_an_undo_that_takes_out_what_is_asked_about_leads_back_to_the_names(open_page: Open) -> None:
+    page = open_board(open_page)
+    page.get_by_role("button", name="Ask me").click()
+    asked(page, "Whom does it touch?")
+    page.keyboard.type("Members\nChildren")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#asked")).to_have_text("How do they come into it?")
+    page.keyboard.press("Control+z")
+    expect(page.locator("#asked")).to_have_text("Whom does it touch?")
+    expect(page.locator("#interview textarea")).to_be_focused()
+    page.keyboard.press("Control+Shift+z")
+    expect(page.locator("#interview textarea")).to_have_value("Members\nChildren")
+    page.keyboard.press("Control+Enter")
+    assert [group["id"] for group in draft(page)["groups"]] == ["members", "children"]
+
+
+def test_enter_keeps_its_own_meaning_in_the_interview_where_it_has_one(open_page: Open) -> None:
+    page = open_board(open_page)
+    page.get_by_role("button", name="Ask me").click()
+    asked(page, "Which rules allow it?")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")  # adds a rule
+    expect(page.locator("#interview select").first).to_be_focused()
+    page.locator("#interview select").first.select_option("policy")
+    page.keyboard.press("Control+Enter")
+    asked(page, "Whom does it touch?")
+    page.keyboard.type("Members")
+    page.keyboard.press("Enter")
+    page.keyboard.type("Children")
+    page.get_by_role("button", name="Next", exact=True).click()
+    assert [group["name"] for group in draft(page)["groups"]] == ["Members", "Children"]
 
 
 def test_elements_are_added_copied_moved_and_removed_with_the_focus_in_place(open_page: Open) -> None:

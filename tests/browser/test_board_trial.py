@@ -1,7 +1,7 @@
 """A new user: a board that has two pages of prose reviews them from the guide's home with the keyboard alone.
 
 The test presses each key without a wait and works out how long a person would take. With RECOURSE_AT_PACE=1 it waits
-as that person would, and prints what the clock says: about ten minutes, so it is no part of `make test`.
+as that person would, and prints what the clock says: several minutes, so it is no part of `make test`.
 """
 
 from __future__ import annotations
@@ -16,94 +16,64 @@ from playwright.sync_api import Page, expect
 from tests.browser.boards import Open, draft, findings
 
 SECONDS = 600
+COMFORT = 0.75 * SECONDS  # what is worked out may take, so that nobody has to hurry
 PER_KEY = 0.25  # a slow typist, 48 words a minute
-PER_QUESTION = 4  # to read a question and find the answer in the prose
+PER_SCREEN = 4  # to read a question and find the answer in the prose
+PER_FURTHER = 2  # to find the answer for each further element on the same screen, also where it stays open
 AT_PACE = bool(os.environ.get("RECOURSE_AT_PACE"))
 
-# What the prose says, in the order in which the page asks. None leaves a question open.
+LOANS, NOTES, HOME = "Loans and returns", "Behaviour notes", "Home address"
+LATE, BEHAVIOUR, HOUSEHOLD = "Late return", "Behaviour", "Household lateness"
+SCORE, LISTED = "Score", "Restricted list"
+BORROW, COMPUTER, CARDS = "Cannot borrow", "Cannot book a computer", "Children lose their cards"
+SCHOOL = "Monthly list to the school service"
+# What the prose says, in the order in which the page asks: one answer, or one for each element. None leaves it open.
 ANSWERS: list[tuple[str, Any]] = [
     ("What is the system called", "Lending Score"),
     ("What sort of body", "Public"),
     ("What is it for", "A nightly number for each library member, and a list of those who may not borrow."),
     ("Can a person stay out", "Conditional"),
     ("Which rules allow it", None),
-    ("Whom does it touch", ["Members", "Children"]),
-    ("Members: how do they", "Subject"),
-    ("Children: how do they", "Dependant"),
-    ("Members: are they under", None),
-    ("Children: are they under", "Yes"),
-    ("Which data", ["Loans and returns", "Behaviour notes", "Home address"]),
-    ("Loans and returns: whose", ["Members", "Children"]),
-    ("Behaviour notes: whose", ["Members"]),
-    ("Home address: whose", ["Members", "Children"]),
-    ("Loans and returns: what do they tell", ["Conduct"]),
-    ("Behaviour notes: what do they tell", ["Conduct"]),
-    ("Home address: what do they tell", ["Identity"]),
-    ("Loans and returns: how are", ["Observed"]),
-    ("Behaviour notes: how are", ["Staff note"]),
-    ("Home address: how are", ["Declared"]),
-    ("Loans and returns: how long", "No limit"),
-    ("Behaviour notes: how long", None),
-    ("Home address: how long", None),
-    ("What counts", ["Late return", "Behaviour", "Household lateness"]),
-    ("Late return: which data", ["Loans and returns"]),
-    ("Behaviour: which data", ["Behaviour notes"]),
-    ("Household lateness: which data", ["Loans and returns", "Home address"]),
-    ("Late return: does it count", "Penalty"),
-    ("Behaviour: does it count", "Penalty"),
-    ("Household lateness: does it count", "Penalty"),
-    ("Late return: whose conduct", "Self"),
-    ("Behaviour: whose conduct", "Self"),
-    ("Household lateness: whose conduct", "Family"),
-    ("Late return: can a person tell", "Defined"),
-    ("Behaviour: can a person tell", "Open"),
-    ("Household lateness: can a person tell", None),
-    ("Late return: can it hit", None),
-    ("Behaviour: can it hit", ["Petition"]),
-    ("Household lateness: can it hit", None),
-    ("What is determined", ["Score", "Restricted list"]),
-    ("Score: what comes out", "Score"),
-    ("Restricted list: what comes out", "List"),
-    ("Score: whom", ["Members", "Children"]),
-    ("Restricted list: whom", ["Members"]),
-    ("Score: from what", ["Late return", "Behaviour", "Household lateness"]),
-    ("Restricted list: from what", ["Score"]),
-    ("Score: machine", "Automated"),
-    ("Restricted list: machine", "Automated"),
-    ("Score: how much hangs", "One of"),
-    ("Restricted list: how much hangs", "Decisive"),
-    ("Score: how is the person told", "Never"),
-    ("Restricted list: how is the person told", "Never"),
-    ("Score: can the person answer", "None"),
-    ("Restricted list: can the person answer", "None"),
-    ("Score: how can it be fought", None),
-    ("Restricted list: how can it be fought", None),
-    ("Score: how long does the mark", None),
-    ("Restricted list: how long does the mark", "Never"),
-    ("What does a person lose", ["Cannot borrow", "Cannot book a computer", "Children lose their cards"]),
-    ("Cannot borrow: a gain", "Sanction"),
-    ("Cannot book a computer: a gain", "Sanction"),
-    ("Children lose their cards: a gain", "Sanction"),
-    ("Cannot borrow: from which", ["Restricted list"]),
-    ("Cannot book a computer: from which", ["Restricted list"]),
-    ("Children lose their cards: from which", ["Restricted list"]),
-    ("Cannot borrow: who feels", ["Members"]),
-    ("Cannot book a computer: who feels", ["Members"]),
-    ("Children lose their cards: who feels", ["Children"]),
-    ("Cannot borrow: is it something", None),
-    ("Cannot book a computer: is it something", "Yes"),
-    ("Children lose their cards: is it something", None),
-    ("What is passed on", ["Monthly list to the school service"]),
-    ("Monthly list to the school service: what is passed", ["Restricted list"]),
-    ("Monthly list to the school service: who gets it", "The city's school service"),
-    ("Monthly list to the school service: do they get a copy", "Copy"),
-    ("Monthly list to the school service: does it go out case by case", "Wholesale"),
-    ("Monthly list to the school service: does a correction reach them", "No"),
-    ("Has anyone studied what it does", "Internal"),
+    ("Whom does it touch", "Members\nChildren"),
+    ("How do they come into it", {"Members": "Subject", "Children": "Dependant"}),
+    ("Are they under eighteen", {"Members": None, "Children": "Yes"}),
+    ("Which data does it keep", f"{LOANS}\n{NOTES}\n{HOME}"),
+    ("Whose data are they", {LOANS: ["Members", "Children"], NOTES: ["Members"], HOME: ["Members", "Children"]}),
+    ("What do these data tell", {LOANS: ["Conduct"], NOTES: ["Conduct"], HOME: ["Identity"]}),
+    ("How are they gathered", {LOANS: ["Observed"], NOTES: ["Staff note"], HOME: ["Declared"]}),
+    ("How long are they kept", {LOANS: "No limit", NOTES: None, HOME: None}),
+    ("Are they kept after", {LOANS: "Yes", NOTES: None, HOME: None}),
+    ("What counts for or against", f"{LATE}\n{BEHAVIOUR}\n{HOUSEHOLD}"),
+    ("Which data does it look at", {LATE: [LOANS], BEHAVIOUR: [NOTES], HOUSEHOLD: [LOANS, HOME]}),
+    ("Does it count for the person", {LATE: "Penalty", BEHAVIOUR: "Penalty", HOUSEHOLD: "Penalty"}),
+    ("Whose conduct counts", {LATE: "Self", BEHAVIOUR: "Self", HOUSEHOLD: "Family"}),
+    ("Can a person tell beforehand", {LATE: "Defined", BEHAVIOUR: "Open", HOUSEHOLD: None}),
+    ("Can it hit someone", {LATE: None, BEHAVIOUR: ["Petition"], HOUSEHOLD: None}),
+    ("What is determined", f"{SCORE}\n{LISTED}"),
+    ("What comes out", {SCORE: "Score", LISTED: "List"}),
+    ("Whom is it about", {SCORE: ["Members", "Children"], LISTED: ["Members"]}),
+    ("From what is it made", {SCORE: [LATE, BEHAVIOUR, HOUSEHOLD], LISTED: [SCORE]}),
+    ("Does a machine decide", {SCORE: "Automated", LISTED: "Automated"}),
+    ("How much hangs on it", {SCORE: "One of", LISTED: "Decisive"}),
+    ("When is the person told", {SCORE: "Never", LISTED: "Never"}),
+    ("Can the person answer", {SCORE: "None", LISTED: "None"}),
+    ("How can it be fought", {SCORE: None, LISTED: None}),
+    ("How long does the mark last", {SCORE: None, LISTED: "Never"}),
+    ("What becomes of the mark", {SCORE: None, LISTED: None}),
+    ("What does a person lose or gain", f"{BORROW}\n{COMPUTER}\n{CARDS}"),
+    ("Is it a gain or a loss", {BORROW: "Sanction", COMPUTER: "Sanction", CARDS: "Sanction"}),
+    ("From which decision", {BORROW: [LISTED], COMPUTER: [LISTED], CARDS: [LISTED]}),
+    ("Who feels it", {BORROW: ["Members"], COMPUTER: ["Members"], CARDS: ["Children"]}),
+    ("Is it something that a person", {BORROW: None, COMPUTER: "Yes", CARDS: None}),
+    ("Are basic needs exempt", {COMPUTER: None}),
+    ("What is passed on", SCHOOL),
+    ("Which data or results", {SCHOOL: [LISTED]}),
+    ("Is it a copy to keep", {SCHOOL: "Copy"}),
+    ("Does it go out case by case", {SCHOOL: "Wholesale"}),
+    ("Does a correction reach", {SCHOOL: "No"}),
+    ("Has anyone studied", "Internal"),
     ("Were people who will be judged", "No"),
-    ("Has anyone studied whether it falls harder", "None"),
     ("Who watches those who run it", None),
-    ("Does it end by itself", "0"),
 ]
 
 
@@ -129,6 +99,11 @@ class Keys:
         self.page.keyboard.type(text, delay=PER_KEY * 1000 if AT_PACE else 0)
         self.pressed += len(text)
 
+    def kind(self) -> str:
+        """The type of the control that has the focus."""
+        kind: str = self.page.evaluate("document.activeElement.type")
+        return kind
+
     def to(self, name: str, *, back: bool = False, most: int = 200) -> None:
         """Go on by Tab, or back, until something of that name has the focus."""
         for _ in range(most):
@@ -146,48 +121,51 @@ class Keys:
 
 
 def answer(keys: Keys, value: Any) -> None:
-    """Answer the question on the page, on the control that has the focus, and go on."""
-    kind = keys.page.evaluate("document.activeElement.type")
-    if value is None:
-        keys.to("^Next$")
-        keys.press("Enter")
-    elif kind == "textarea":
-        keys.type("\n".join([value] if isinstance(value, str) else value))
-        keys.press("Control+Enter")
-    elif kind == "text":
-        keys.type(value)
-        keys.press("Enter")
-    elif kind == "select-one":
-        # As people do: letters lead to the option.
-        keys.type(value)
-        keys.press("Control+Enter")
-    elif kind == "radio":
-        keys.press("ArrowRight", 1 if value == "Yes" else 2)
-        keys.press("Enter")
-    else:
-        names = list(value)
-        for _ in range(30):
-            if any(keys.focus().startswith(name) for name in names):
-                names = [name for name in names if not keys.focus().startswith(name)]
-                keys.press("Space")
-            if not names:
-                break
-            keys.press("Tab")
-        assert names == []
-        keys.press("Enter")
+    """Answer a question on the page, from the control that has the focus."""
+    if not isinstance(value, dict):
+        value = {"": value}
+    for at, (name, said) in enumerate(value.items()):
+        if all(other is None for other in [*value.values()][at:]):
+            keys.press("Control+Enter")
+            return
+        expect(keys.page.locator(".field .field:focus-within").first).to_contain_text(name)
+        give(keys, said)
+        keys.press("Control+Enter" if keys.kind() == "textarea" else "Enter")
+
+
+def give(keys: Keys, said: Any) -> None:
+    """Give one answer: a text is typed, and a choice is found by its first letter, pressed until it comes."""
+    kind = keys.kind()
+    if kind in ("textarea", "text") and said:
+        keys.type(said)
+        return
+    for name in [said] if isinstance(said, str) else said or []:
+        most = keys.pressed + 9
+        while not re.match(rf"{name}\b", keys.focus()):
+            keys.press(name[0])
+            assert keys.pressed < most, f"{name[0]} does not lead to {name}"
+        if kind == "checkbox":
+            keys.press("Space")
 
 
 def test_a_board_reviews_two_pages_of_prose_with_the_keyboard_within_ten_minutes(open_page: Open) -> None:
     page = open_page()
     keys, began = Keys(page), time.monotonic()
+    keys.to("^Skip to content")
+    keys.press("Enter")
     keys.to("Open the review page")
     keys.press("Enter")
     expect(page.get_by_role("heading", name="Review a proposal")).to_be_visible()
+    keys.to("^Skip to the proposal")
+    keys.press("Enter")
     keys.to("^Ask me$")
     keys.press("Enter")
+    thought = 0
     for question, value in ANSWERS:
         expect(page.locator("#asked")).to_contain_text(question)
-        wait(PER_QUESTION)
+        for seconds in [PER_SCREEN] + [PER_FURTHER] * (len(value) - 1 if isinstance(value, dict) else 0):
+            wait(seconds)
+            thought += seconds
         answer(keys, value)
     expect(page.locator("#form")).to_be_visible()
 
@@ -195,7 +173,13 @@ def test_a_board_reviews_two_pages_of_prose_with_the_keyboard_within_ten_minutes
     assert said["name"] == "Lending Score"
     assert said["groups"][1] == {"id": "children", "name": "Children", "role": "dependant", "children": True}
     assert said["criteria"][2]["uses"] == ["loans-and-returns", "home-address"]
-    assert said["shares"][0]["receiver"] == "The city's school service"
+    assert [one["direction"] for one in said["criteria"]] == ["penalty"] * 3
+    assert said["data"][0]["retention"] == {"rule": "no_limit", "past_need": True}
+    assert said["decisions"][0]["from"] == ["late-return", "behaviour", "household-lateness"]
+    assert said["shares"][0] == {
+        "id": "monthly-list-to-the-school-service", "name": SCHOOL, "what": ["restricted-list"], "form": "copy",
+        "extent": "wholesale", "recall": False,
+    }  # fmt: skip
     found = findings(page)
     assert "lives-on-in-copies/copies-live-on@monthly-list-to-the-school-service" in found
     assert "no-notice/never-told@restricted-list" in found
@@ -219,8 +203,8 @@ def test_a_board_reviews_two_pages_of_prose_with_the_keyboard_within_ten_minutes
     expect(page.locator(".record")).to_contain_text("Write to each member two weeks before the card stops.")
     keys.to("^Print it$")
 
-    worked_out = keys.pressed * PER_KEY + len(ANSWERS) * PER_QUESTION
+    worked_out = keys.pressed * PER_KEY + thought
     seconds = time.monotonic() - began if AT_PACE else worked_out
-    print(f"{len(ANSWERS)} questions, {keys.pressed} keys, {len(found)} findings", end=", ")
+    print(f"{len(ANSWERS)} screens, {keys.pressed} keys, {len(found)} findings", end=", ")
     print(f"{seconds / 60:.1f} minutes {'by the clock' if AT_PACE else 'worked out'}")
-    assert seconds <= SECONDS
+    assert seconds <= (SECONDS if AT_PACE else COMFORT)
