@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import re
-from functools import cache
-from importlib.resources import files
-from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.axe import violations
 from tests.browser.boards import Open, card, open_board, open_data, open_example
 from tests.browser.test_board import told
 
-RULES = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 FILLED = told(
     groups=[{"id": "people", "role": "villain"}],
     data=[{"id": "notes", "name": "Notes", "retention": {"rule": "no_limit"}}],
@@ -24,19 +21,6 @@ FILLED = told(
 
 # What a screen of the interview is made of: one of each kind is enough for axe, which takes its time.
 KIND = "[...new Set([...document.querySelectorAll('.asking :is(input, textarea, button)')].map((e) => e.type))].join()"
-
-
-@cache
-def axe() -> str:
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds on the page as it stands."""
-    page.evaluate(axe())  # by the debugger, which the page's policy does not bind
-    options = {"runOnly": {"type": "tag", "values": list(RULES)}, "rules": {"target-size": {"enabled": True}}}
-    found: dict[str, Any] = page.evaluate("(options) => axe.run(document, options)", options)
-    return [f"{v['id']}: {node['html'][:160]}" for v in found["violations"] for node in v["nodes"]]
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
