@@ -77,6 +77,10 @@ def checkout(folder: Path) -> None:
 def multiply(patterns: Path, times: int) -> None:
     """Add copies of each entry until there are `times` as many. Systems go on citing the first of each."""
     names = {path.stem for part in _OWN for path in (patterns / part).glob("*.yaml")}
+    # Names grow longer, also within notes that are as long as they may be.
+    for schema in (patterns / "schema").glob("*.yaml"):
+        lengths = re.sub(r"(?<=maxLength: )\d+", lambda most: str(2 * int(most[0])), schema.read_text("utf-8"))
+        schema.write_text(lengths, "utf-8")
     known = re.compile(rf"(?<![\w-])({'|'.join(sorted(names, key=len, reverse=True))})(?![\w-])")
     for part in FOLDERS:
         for path in list((patterns / part).glob("*.yaml")):
