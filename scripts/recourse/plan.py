@@ -30,8 +30,9 @@ class Plan(NamedTuple):
 def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
     """Find a set for a checked proposal. `before` is its review as it stands."""
     chosen: tuple[str, ...] = ()
+    weighed = {(h.id, sign["id"]) for h in library.harms.values() for sign in h["signs"] if sign["gravity"] in _WEIGHED}
     now = _Adopted(library, proposal)
-    found = now.found()
+    found = now.found(weighed)
     weights = {chosen: _weight(found)}
     while len(chosen) < MOST and any(weights[chosen]):
         best = weights[chosen]
@@ -39,7 +40,7 @@ def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
         asked = {(harm, sign) for harm, sign, _ in found}
         tried = {name: now.with_(name) for name in _linked(library, found) - set(chosen)}
         for weight, name in sorted((_weight(one.found(asked)), name) for name, one in tried.items()):
-            after = tried[name].found() if weight < best else found
+            after = tried[name].found(weighed) if weight < best else found
             if _weight(after) < best:
                 chosen, found, now = (*chosen, name), after, tried[name]
                 weights[chosen] = _weight(found)
@@ -50,7 +51,7 @@ def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
     for name in chosen:
         without = tuple(other for other in chosen if other != name)
         if without not in weights:
-            weights[without] = _weight(_Adopted(library, adopt(library, proposal, without).proposal).found())
+            weights[without] = _weight(_Adopted(library, adopt(library, proposal, without).proposal).found(weighed))
         if weights[without] <= best:
             chosen = without
     changed = adopt(library, proposal, chosen)
@@ -71,12 +72,12 @@ class _Adopted:
         changed = adopt(self.library, self.proposal, (name,), self.view)
         return _Adopted(self.library, changed.proposal) if changed.edits or changed.withdrawn else self
 
-    def found(self, asked: set[tuple[str, str]] | None = None) -> list[tuple[str, str, str]]:
-        """Harm, sign and gravity of each grave or serious finding, of some signs or all: what weighing needs."""
+    def found(self, asked: set[tuple[str, str]]) -> list[tuple[str, str, str]]:
+        """Harm, sign and gravity of each finding of some signs: what weighing needs."""
         return [
             (harm.id, sign["id"], sign["gravity"])
             for harm, sign, _, answer in answers(self.library, self.view, asked)
-            if answer is True and sign["gravity"] in _WEIGHED
+            if answer is True
         ]
 
 

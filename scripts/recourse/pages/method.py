@@ -36,7 +36,7 @@ def pages(library: Library) -> Plan:
             "status": Counter(entry["status"] for entry in told),
             "cases": Counter(system["case"]["status"] for system in library.systems.values()),
             "unproven": sum("cases" not in harm.data for harm in library.harms.values()),
-            "yardstick": figures(library, list(measured(library))),
+            "yardstick": figures(library, measured(library)),
             "silent": sum(not library.drawn(section) for section in library.sections),
         },
     )

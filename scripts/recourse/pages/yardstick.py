@@ -20,7 +20,7 @@ OUTCOMES = {
 
 def pages(library: Library) -> Plan:
     """The figures, and a page for each case."""
-    cases = list(measured(library))
+    cases = measured(library)
     yield "yardstick/index.md", "yardstick.md.j2", "", {"title": "Yardstick", "cases": cases, **figures(library, cases)}
     for case in cases:
         context = {"entry": case.case, "case": case, "means": meanings(library), "outcomes": OUTCOMES}
