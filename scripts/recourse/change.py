@@ -54,6 +54,8 @@ def adopt(
     changed = Changed(copy.deepcopy(proposal))
     for name in patterns:
         for step in library.patterns[name]["change"]:
+            if step["each"] in COLLECTIONS and not changed.proposal.get(step["each"]):
+                continue  # there is nothing to change
             view = view or View(changed.proposal, library.schemas)
             made = len(changed.edits), len(changed.withdrawn)
             _Step(name, step, changed, library.schemas, view).apply()
