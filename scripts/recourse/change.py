@@ -43,9 +43,7 @@ class Changed:
     withdrawn: list[str] = field(default_factory=list)
 
 
-def adopt(
-    library: Library, proposal: dict[str, Any], patterns: tuple[str, ...], view: View | None = None
-) -> Changed:
+def adopt(library: Library, proposal: dict[str, Any], patterns: tuple[str, ...], view: View | None = None) -> Changed:
     """Apply counter-patterns in the order given. The proposal itself is left as it is. `view` is its view, if there is
     one.
 

@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import recourse
@@ -27,15 +28,22 @@ COLUMNS = ("harm", "sign", "gravity", "counter_pattern", "how", "remains", "supp
 
 def files(library: Library) -> dict[str, str]:
     """Every exported file: its path, and its text. A pure function of a clean library."""
+    return {name: text() for name, text in planned(library).items()}
+
+
+def planned(library: Library) -> dict[str, Callable[[], str]]:
+    """Every file that is to be exported: its path, and what makes its text."""
     made = {
-        "library.json": _json(as_data(library)),
-        "library.csv": as_csv(library),
-        "index.json": _json(table(library)),
+        "library.json": lambda: _json(as_data(library)),
+        "library.csv": lambda: as_csv(library),
+        "index.json": lambda: _json(table(library)),
     }
-    for kind in KINDS:
-        schema = library.schemas.tree(kind)
-        made[f"schema/{kind}.json"] = _json(_schema_with_trees(schema) if kind == "library" else schema)
-    return made
+    return made | {f"schema/{kind}.json": partial(_schema, library, kind) for kind in KINDS}
+
+
+def _schema(library: Library, kind: str) -> str:
+    schema = library.schemas.tree(kind)
+    return _json(_schema_with_trees(schema) if kind == "library" else schema)
 
 
 def as_data(library: Library) -> dict[str, Any]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterator
 
 from recourse.findings import Review
 from recourse.library import Entry, Library
@@ -17,10 +16,9 @@ from recourse.views import View
 _NO_PERIOD = "2026-01-01"
 
 
-def reviewed(library: Library) -> Iterator[tuple[Entry, Review]]:
-    """Each system with its review, in order of id."""
-    for system in library.systems.values():
-        yield system, review(library, system.data, day_of(system.data.get("as_of")))
+def reviewed(library: Library, system: Entry) -> Review:
+    """The review of one system."""
+    return review(library, system.data, day_of(system.data.get("as_of")))
 
 
 def day_of(period: str | None) -> str:
