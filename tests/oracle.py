@@ -8,8 +8,8 @@ from typing import Any
 
 from cel_expr_python import cel
 
-from recourse.evaluate import Missing, Path
 from recourse.schema import COLLECTIONS
+from recourse.values import Missing, Path
 
 _ENVIRONMENT = cel.NewEnv(variables=dict.fromkeys(("it", "proposal", "item"), cel.Type.DYN))
 _MISSING = re.compile(r'NOT_FOUND: Key not found in map : "(\w+)"')

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from recourse.compare import compare
-from recourse.evaluate import Path
 from recourse.findings import Finding, Question, Review, Waiting
+from recourse.values import Path
 
 
 def finding(element: str) -> Finding:

@@ -8,8 +8,8 @@ import pytest
 
 from recourse.contests import judged, notes
 from recourse.documents import Document
-from recourse.evaluate import Path
 from recourse.findings import Finding
+from recourse.values import Path
 
 TODAY = "2026-11-23"
 FINDING = Finding("harm", "sign", "list", "decisions", "grave", "It is so.", "It weighs.",

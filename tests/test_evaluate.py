@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from recourse.evaluate import Missing, Object, Path, evaluate
+from recourse.evaluate import evaluate
 from recourse.schema import COLLECTIONS
 from recourse.signs import parse
+from recourse.values import Missing, Object, Path
 from recourse.views import View
 from tests.examples import SIGNS
 from tests.oracle import agrees

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from hypothesis import given, settings
 
-from recourse.evaluate import Missing, evaluate
+from recourse.evaluate import evaluate
 from recourse.profile import check_rule
 from recourse.schema import COLLECTIONS
 from recourse.scope import item, scope
 from recourse.signs import parse
+from recourse.values import Missing
 from recourse.views import View
 from tests.strategies import SCHEMAS, Draw, draws, random_proposal, random_rule
 

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given, settings
 
 from recourse.documents import Document
-from recourse.evaluate import Path as Field
 from recourse.findings import GRAVITIES, Link
 from recourse.library import Library
 from recourse.proposal import load_proposal
 from recourse.reading import load
 from recourse.review import review
+from recourse.values import Path as Field
 from tests.conftest import PATTERNS
 from tests.strategies import Draw, draws, random_proposal
 

@@ -222,6 +222,20 @@ def test_each_page_links_to_where_its_file_is_edited(tmp_path: Path, monkeypatch
         assert edits(found[page]) == set(), page
 
 
+def test_below_a_path_the_page_for_what_is_not_there_finds_its_styles(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECOURSE_SITE_URL", "https://example.org/kits/recourse/")
+    assert build(PATTERNS, tmp_path / "site") is None
+    missing = Html((tmp_path / "site" / "404.html").read_text("utf-8"))
+    own = [urlsplit(load).path for load in (*missing.loads, *missing.links) if not load.startswith("#")]
+    assert own
+    assert [load for load in own if not load.startswith("/kits/recourse/")] == []
+    sitemap = (tmp_path / "site" / "sitemap.xml").read_text("utf-8")
+    assert "<loc>https://example.org/kits/recourse/harms/no-notice/</loc>" in sitemap
+    assert "<lastmod>" not in sitemap
+
+
 def edits(page: Html) -> set[str]:
     """Where the edit links of a page lead, without their "..", as a browser would go."""
     return {urljoin(link, urlsplit(link).path) for link in page.links if link.startswith("https://example.org/")}

@@ -7,9 +7,10 @@ from typing import Any
 import pytest
 
 from recourse.derived import derived_fields
-from recourse.evaluate import Missing, Path, evaluate
+from recourse.evaluate import evaluate
 from recourse.schema import COLLECTIONS
 from recourse.signs import parse
+from recourse.values import Missing, Path
 from recourse.views import View
 from tests.strategies import SCHEMAS, random_proposal, seeded
 

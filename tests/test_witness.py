@@ -7,8 +7,9 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from recourse.evaluate import Missing, Path, evaluate
+from recourse.evaluate import evaluate
 from recourse.signs import parse
+from recourse.values import Missing, Path
 from recourse.views import View
 from recourse.witness import witness
 from tests.examples import SIGNS, names

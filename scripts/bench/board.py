@@ -14,7 +14,8 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from recourse.board import CORE, as_script
+from recourse.board import as_script
+from recourse.bundle import DATA, core
 from recourse.reading import load
 from recourse.schema import COLLECTIONS
 
@@ -78,10 +79,13 @@ def main() -> None:
 
 def write(folder: Path, data: str) -> Path:
     """A page that loads the core and nothing else."""
-    for name in CORE[1:]:
-        shutil.copy(ROOT / "docs" / "board" / f"{name}.js", folder)
-    (folder / "data.js").write_text(data, "utf-8")
-    scripts = "".join(f'<script src="{name}.js"></script>' for name in CORE)
+    board = ROOT / "docs" / "board"
+    names = core((board / "index.html").read_text("utf-8"))
+    for name in names:
+        if name != DATA:
+            shutil.copy(board / name, folder)
+    (folder / DATA).write_text(data, "utf-8")
+    scripts = "".join(f'<script src="{name}"></script>' for name in names)
     (folder / "index.html").write_text(f'<!doctype html><meta charset="utf-8"><title>Bench</title>{scripts}', "utf-8")
     return folder / "index.html"
 

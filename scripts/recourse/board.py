@@ -16,27 +16,6 @@ from recourse.schema import COLLECTIONS
 from recourse.sentences import SENTENCES
 
 FORMAT = 1
-# The page's scripts without its interface, in the order in which they build on one another.
-CORE = (
-    "data",
-    "sentences",
-    "evaluate",
-    "views",
-    "evidence",
-    "review",
-    "change",
-    "plan",
-    "routes-steps",
-    "routes-wrongly",
-    "routes-lasting",
-    "routes-rightly",
-    "routes",
-    "check-values",
-    "check-references",
-    "check-sources",
-    "check",
-    "parse",
-)
 
 
 def as_script(library: Library) -> str:

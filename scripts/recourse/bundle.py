@@ -11,7 +11,14 @@ from collections.abc import Callable
 
 NAME = "board.js"
 DATA = "data.js"  # made of the library, and so a file of its own
+FACE = "dom.js"  # the first of the scripts that draw; those before it review, and touch no page
 _SCRIPT = re.compile(r'<script defer src="([\w-]+\.js)"></script>\n')
+
+
+def core(page: str) -> list[str]:
+    """The names of the scripts that review without drawing anything, and of the data, in their order."""
+    names = _SCRIPT.findall(page)
+    return names[: names.index(FACE)]
 
 
 def bundle(page: str, read: Callable[[str], str]) -> tuple[str, str]:

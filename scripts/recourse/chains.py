@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 
-from recourse.evaluate import Object
 from recourse.findings import Link
+from recourse.values import Object
 from recourse.views import View
 
 

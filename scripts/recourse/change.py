@@ -9,10 +9,11 @@ import copy
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from recourse.evaluate import Missing, Object, rule
+from recourse.evaluate import rule
 from recourse.library import Library
 from recourse.schema import COLLECTIONS, Schemas
 from recourse.schema import at as schema_at
+from recourse.values import Missing, Object
 from recourse.views import View
 
 # What a withdrawn element takes with it: collection, field; an element goes when all that the field named is gone.

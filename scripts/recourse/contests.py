@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from recourse.documents import Document
-from recourse.evaluate import same
 from recourse.findings import Finding, Note
 from recourse.sentences import say
+from recourse.values import same
 
 
 def judged(

@@ -13,9 +13,9 @@ from collections.abc import Collection
 from functools import lru_cache
 from typing import Any
 
-from recourse.evaluate import Elements, Missing, Object, Path
 from recourse.links import Links
 from recourse.schema import Schemas
+from recourse.values import Elements, Missing, Object, Path
 
 # Fields that look back: collection, its derived field, the collection that refers to it, and by which field.
 BACK = (

@@ -2,8 +2,8 @@
 
 from typing import Any, NamedTuple
 
-from recourse.evaluate import Path
 from recourse.problems import Mark
+from recourse.values import Path
 
 GRAVITIES = ("grave", "serious", "caution")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 
-from recourse.evaluate import Elements, Object
+from recourse.values import Elements, Object
 
 
 class Links:

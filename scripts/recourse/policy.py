@@ -31,7 +31,7 @@ RULES = {
 
 _SCRIPT = re.compile(r"<script(?P<attributes>(?:\s[^>]*)?)>(?P<text>.*?)</script\s*>", re.DOTALL | re.IGNORECASE)
 _NOT_RUN = re.compile(r"""\s(?:src\s*=|type\s*=\s*["']?application/json)""", re.IGNORECASE)
-_PATH = re.compile(r'(?<=^__md_scope=new URL\(")[./]*(?=",location\))')
+_PATH = re.compile(r'(?<=^__md_scope=new URL\(")[\w.~/-]*(?=",location\))')
 _CHARSET = re.compile(r"<meta charset=[^>]*>", re.IGNORECASE)
 
 

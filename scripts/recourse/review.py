@@ -13,13 +13,14 @@ from typing import Any
 from recourse.chains import chain
 from recourse.contests import judged, notes
 from recourse.documents import Document, Where
-from recourse.evaluate import Missing, Object, Path, rule
+from recourse.evaluate import rule
 from recourse.findings import GRAVITIES, Finding, Question, Review, Waiting
 from recourse.library import Entry, Library
 from recourse.problems import Mark
 from recourse.schema import COLLECTIONS, Schemas, at
 from recourse.sentences import say
 from recourse.signs import parse
+from recourse.values import Missing, Object, Path
 from recourse.views import View
 from recourse.witness import witness
 

@@ -7,6 +7,7 @@ build before a page is written. While serving, each page says what is wrong, and
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
@@ -140,9 +141,13 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 
 def on_post_template(output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-    """Give the page for addresses that are not there its policy. Without the site's address there is no sitemap."""
-    if template_name == "sitemap.xml" and not config.site_url:
-        return ""
+    """Give the page for addresses that are not there its policy.
+
+    Without the site's address there is no sitemap. With it, the sitemap leaves out the days, which would be the day of
+    the build for each page.
+    """
+    if template_name == "sitemap.xml":
+        return re.sub(r"\s*<lastmod>.*?</lastmod>", "", output_content) if config.site_url else ""
     return _guarded(output_content, template_name) if template_name.endswith(".html") else output_content
 
 

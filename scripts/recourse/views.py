@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Any
 
 from recourse.derived import Derivation
-from recourse.evaluate import Object
 from recourse.schema import COLLECTIONS, Schemas
+from recourse.values import Object
 
 
 class View:

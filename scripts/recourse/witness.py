@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from recourse.evaluate import Elements, Missing, Object, Path, evaluate
+from recourse.evaluate import evaluate
 from recourse.trees import Node
+from recourse.values import Elements, Missing, Object, Path
 
 
 def witness(node: Node, names: dict[str, Any], truth: bool = True) -> dict[Path, Any]:

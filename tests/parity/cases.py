@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from recourse.evaluate import Missing, evaluate
+from recourse.evaluate import evaluate
 from recourse.lint.signs import ANSWERS, example_proposal
 from recourse.loading import load_file
 from recourse.schema import COLLECTIONS
 from recourse.signs import parse
+from recourse.values import Missing
 from recourse.views import View
 from tests.conftest import PATTERNS
 from tests.examples import SIGNS

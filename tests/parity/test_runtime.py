@@ -13,8 +13,8 @@ from typing import Any
 
 import pytest
 
-from recourse.evaluate import Missing
-from recourse.evaluate import Path as Field
+from recourse.values import Missing
+from recourse.values import Path as Field
 from recourse.views import View
 from tests.conftest import PATTERNS, ROOT
 from tests.examples import SIGNS

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from recourse.documents import Document, Where, mappings
-from recourse.evaluate import Missing
 from recourse.library import Entry, Library
 from recourse.problems import Problem, did_you_mean, quoted
 from recourse.proposal import check as check_proposal
 from recourse.schema import COLLECTIONS, Schemas
+from recourse.values import Missing
 
 ANSWERS = ("found", "clear", "not_stated")
 

@@ -8,12 +8,12 @@ being told or out away, other than by stating that there is no way.
 
 from __future__ import annotations
 
-from recourse.evaluate import Object
 from recourse.routes.dead_ends import dead_ends
 from recourse.routes.lasting import consequences, copies
 from recourse.routes.rightly import end, fulfilled, repair
 from recourse.routes.steps import DAY, NO_WAY, NOT_STATED, SOME_DAY, DeadEnd, Route, Step
 from recourse.routes.wrongly import appeals, heard, out, told
+from recourse.values import Object
 from recourse.views import View
 
 __all__ = ["DAY", "NOT_STATED", "NO_WAY", "SOME_DAY", "DeadEnd", "Route", "Step", "way_out", "ways_out"]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recourse.evaluate import Object
 from recourse.routes.steps import NO_WAY, DeadEnd, Step, days, read, states
 from recourse.sentences import say
+from recourse.values import Object
 
 
 def dead_ends(

@@ -6,9 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator
 from typing import Any
 
-from recourse.evaluate import Missing, Object
 from recourse.routes.steps import DAY, NO_WAY, NOT_STATED, SOME_DAY, Step, days, missing, named, read, states, step
 from recourse.sentences import say
+from recourse.values import Missing, Object
 
 
 def consequences(decision: Object, free: Step) -> Iterator[Step]:

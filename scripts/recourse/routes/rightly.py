@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from recourse.evaluate import Missing, Object
 from recourse.routes.steps import DAY, NO_WAY, NOT_STATED, SOME_DAY, Step, best, choice, days, missing, read, step
 from recourse.sentences import say
+from recourse.values import Missing, Object
 
 
 def repair(decision: Object) -> Step:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from recourse.evaluate import Missing, Object, Path
 from recourse.sentences import say, says
+from recourse.values import Missing, Object, Path
 
 DAY, SOME_DAY, NO_WAY, NOT_STATED = "day", "some day", "no way", "not stated"
 STATUSES = (DAY, SOME_DAY, NOT_STATED, NO_WAY)  # from the best answer to the worst

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recourse.evaluate import Missing, Object, Path
 from recourse.routes.steps import (
     DAY,
     NO_WAY,
@@ -20,6 +19,7 @@ from recourse.routes.steps import (
     step,
 )  # fmt: skip
 from recourse.sentences import say
+from recourse.values import Missing, Object, Path
 
 # What makes a stage no way out for a person about whom the facts are wrong.
 _WALLS = (("can_change", False), ("by", "state"), ("against", "procedure_only"))
