@@ -35,15 +35,15 @@ def test_all_that_is_generated_can_be_read_while_it_is_made_and_after(
         "board/data.js": "",
         **{f"library/{name}": "" for name in exported},
     }
-    texts = {path: first.text(path) for path in reversed(first.sources)}
+    texts = {path: str(first.raw(path), "utf-8") for path in reversed(first.sources)}
     assert {path: texts[path] for path in pages} == {path: page.text for path, page in pages.items()}
     assert {name: texts[f"library/{name}"] for name in exported} == exported
     first.finish()
     forbid(monkeypatch)
     second = made(small)
     assert second.sources == first.sources
-    assert {path: second.text(path) for path in second.sources} == texts
-    assert {path: first.text(path) for path in first.sources} == texts
+    assert {path: str(second.raw(path), "utf-8") for path in second.sources} == texts
+    assert {path: str(first.raw(path), "utf-8") for path in first.sources} == texts
 
 
 def test_what_is_made_is_made_again_when_a_file_changed(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -51,15 +51,15 @@ def test_what_is_made_is_made_again_when_a_file_changed(small: Path, monkeypatch
     path = small / "harms" / "no-word.yaml"
     path.write_text(path.read_text("utf-8").replace("nobody says so", "nobody tells"), "utf-8")
     fresh = made(small)
-    assert "nobody tells" in fresh.text("harms/no-word.md")
+    assert b"nobody tells" in fresh.raw("harms/no-word.md")
     fresh.finish()
     forbid(monkeypatch)
-    assert "nobody tells" in made(small).text("harms/no-word.md")
+    assert b"nobody tells" in made(small).raw("harms/no-word.md")
 
 
 def test_what_was_not_finished_is_not_kept(small: Path, folder: Path) -> None:
     begun = made(small)
-    begun.text("index.md")
+    begun.raw("index.md")
     del begun
     assert not list(folder.iterdir())
 
@@ -85,7 +85,7 @@ def test_where_nothing_can_be_kept_all_is_made_all_the_same(small: Path, folder:
     folder.write_text("a file where the folder should be", "utf-8")
     for _ in range(2):
         fresh = made(small)
-        assert fresh.text("harms/no-word.md")
+        assert fresh.raw("harms/no-word.md")
         fresh.finish()
 
 

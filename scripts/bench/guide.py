@@ -86,12 +86,12 @@ def multiply(patterns: Path, times: int) -> None:
         for path in list((patterns / part).glob("*.yaml")):
             text = path.read_text("utf-8")
             for copy in range(1, times):
-                renamed = known.sub(rf"\1-copy-{copy}", FORMERLY.sub("", text))
+                renamed = known.sub(rf"\1-c{copy}", FORMERLY.sub("", text))
                 if part not in _OWN:
-                    renamed = renamed.replace(f"id: {path.stem}\n", f"id: {path.stem}-copy-{copy}\n", 1)
+                    renamed = renamed.replace(f"id: {path.stem}\n", f"id: {path.stem}-c{copy}\n", 1)
                 if part in ("harms", "systems"):
                     renamed = separated(renamed, part, copy)
-                (path.parent / f"{path.stem}-copy-{copy}.yaml").write_text(renamed, "utf-8")
+                (path.parent / f"{path.stem}-c{copy}.yaml").write_text(renamed, "utf-8")
 
 
 def separated(text: str, part: str, copy: int) -> str:

@@ -35,6 +35,10 @@ class Document:
         self._again = again
         del self.values, self.keys
 
+    def forget(self) -> None:
+        """Let go of all but the data. Nothing can be said of places after this."""
+        self.text, self.values, self.keys, self._again = "", {}, {}, None
+
     def __getattr__(self, name: str) -> Any:
         if name in ("values", "keys") and self._again:
             fresh = self._again()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from functools import partial
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from recourse.board import as_script
@@ -13,8 +12,8 @@ from recourse.pages import planned
 from recourse.problems import Problem
 from recourse.reading import load
 
-# By path: the library file that each is made from ("" if from several), and what makes its text.
-Files = dict[str, tuple[str, Callable[[], str]]]
+# By path: the library file that each is made from ("" if from several), and what makes its text, part by part.
+Files = dict[str, tuple[str, Callable[[], Iterable[str]]]]
 
 
 def files(root: Path) -> tuple[Files, list[Problem]]:
@@ -23,6 +22,8 @@ def files(root: Path) -> tuple[Files, list[Problem]]:
     errors = [problem for problem in lint(library) if problem.level == "error"]
     if errors:
         return {}, errors
-    made: Files = {page.path: (page.source, page.text) for page in planned(library)}
-    made["board/data.js"] = "", partial(as_script, library)
-    return made | {f"library/{name}": ("", text) for name, text in exports(library).items()}, []
+    for entry in library.entries():
+        entry.document.forget()
+    made: Files = {page.path: (page.source, lambda page=page: [page.text()]) for page in planned(library)}
+    made["board/data.js"] = "", lambda: [as_script(library)]
+    return made | {f"library/{name}": ("", parts) for name, parts in exports(library).items()}, []

@@ -35,13 +35,13 @@ class Made:
     sources: dict[str, str]
     problems: tuple[Problem, ...] = ()
 
-    def __init__(self, sources: dict[str, str], read: Callable[[str], str], held: ExitStack | None = None) -> None:
+    def __init__(self, sources: dict[str, str], read: Callable[[str], bytes], held: ExitStack | None = None) -> None:
         self.sources, self.read = sources, read
         if held:
             weakref.finalize(self, held.close)
 
-    def text(self, path: str) -> str:
-        """The text of one file."""
+    def raw(self, path: str) -> bytes:
+        """The text of one file, in UTF-8."""
         return self.read(path)
 
     def finish(self) -> None:
@@ -91,11 +91,11 @@ class _BeingMade(Made):
         except EOFError:
             raise NotMadeError("The pages could not be made of the library.") from None
 
-    def text(self, path: str) -> str:
-        """The text of one file, as soon as it is made."""
+    def raw(self, path: str) -> bytes:
+        """The text of one file, in UTF-8, as soon as it is made."""
         while path not in self.places:
             self._take()
-        return super().text(path)
+        return super().raw(path)
 
     def _take(self) -> None:
         path, place = self._next()
@@ -133,8 +133,8 @@ def _make(root: Path, path: Path, signature: Any, tell: Connection) -> None:
     if problems:
         return
     writer, places = store.Writer(path), {}
-    for name, (_, text) in found.items():
-        places[name] = writer.add(text())
+    for name, (_, parts) in found.items():
+        places[name] = writer.add(parts())
         tell.send((name, places[name]))
     writer.close({"signature": signature, "sources": sources, "places": places})
     tell.send((None, None))

@@ -39,7 +39,7 @@ class _Serving:
 
     now = False
     problems: tuple[Problem, ...] = ()
-    made = Made({"index.md": ""}, lambda _: banner.FIRST_PAGE)  # the last good ones
+    made = Made({"index.md": ""}, lambda _: banner.FIRST_PAGE.encode("utf-8"))  # the last good ones
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -110,7 +110,7 @@ def _made(root: Path) -> Made:
 def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str | None:
     """The Markdown of a generated page."""
     path = page.file.src_uri
-    return _Serving.made.text(path) if page.file.generated_by and path in _Serving.made.sources else None
+    return str(_Serving.made.raw(path), "utf-8") if page.file.generated_by and path in _Serving.made.sources else None
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -118,7 +118,7 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
     for path in _Serving.made.sources:
         file = files.get_file_from_path(path)
         if file and not file.is_documentation_page():
-            write_file(_Serving.made.text(path).encode("utf-8"), file.abs_dest_path)
+            write_file(_Serving.made.raw(path), file.abs_dest_path)
             files.remove(file)
     return env
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, BinaryIO, NamedTuple
 
@@ -20,15 +21,16 @@ class Writer:
     """Writes a store. What has been written can be read at once by whoever is told its place."""
 
     def __init__(self, path: Path) -> None:
-        self.file = path.open("wb", buffering=0)
+        self.file = path.open("wb")
         self.at = 0
 
-    def add(self, text: str) -> Place:
-        """Write one text."""
-        raw = text.encode("utf-8")
-        self.file.write(raw)
-        self.at += len(raw)
-        return Place(self.at - len(raw), len(raw))
+    def add(self, parts: Iterable[str]) -> Place:
+        """Write one text, which may come in parts."""
+        start = self.at
+        for part in parts:
+            self.at += self.file.write(part.encode("utf-8"))
+        self.file.flush()
+        return Place(start, self.at - start)
 
     def close(self, table: Any) -> None:
         """End the file with a table, by which the texts are found again."""
@@ -45,7 +47,7 @@ def table(file: BinaryIO) -> Any:
     return json.loads(file.read(end - begin))
 
 
-def read(file: BinaryIO, place: Place) -> str:
-    """One text."""
+def read(file: BinaryIO, place: Place) -> bytes:
+    """One text, in UTF-8."""
     file.seek(place.start)
-    return file.read(place.size).decode("utf-8")
+    return file.read(place.size)
