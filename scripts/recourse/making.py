@@ -9,7 +9,9 @@ from __future__ import annotations
 import contextlib
 import gc
 import shutil
+import signal
 import tempfile
+import time
 import weakref
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -20,6 +22,8 @@ from typing import Any
 
 from recourse import cache, store
 from recourse.problems import Problem
+
+_LEFT_OVER = 24 * 60 * 60  # seconds after which a folder belongs to a build that was killed
 
 
 class NotMadeError(Exception):
@@ -118,6 +122,9 @@ def _folder_beside(place: Path) -> str:
     """A new folder to write in, from which a file can be moved to its place if there is one."""
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
+        for old in place.parent.glob(".making-*"):  # of a build that was killed
+            if old.stat().st_mtime < time.time() - _LEFT_OVER:
+                shutil.rmtree(old, ignore_errors=True)
         return tempfile.mkdtemp(prefix=".making-", dir=place.parent)
     return tempfile.mkdtemp(prefix="recourse-")
 
@@ -126,15 +133,17 @@ def _make(root: Path, path: Path, signature: Any, tell: Connection) -> None:
     """The other process: tell which files there will be, or why none, and then the place of each as it is made."""
     from recourse.generated import files  # noqa: PLC0415  (MkDocs's process needs none of it)
 
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts a build interrupts MkDocs, which ends this too
     gc.set_threshold(100_000)  # little of what is made goes in circles, and looking for it takes a fifth of the time
     found, problems = files(root)
-    sources = {name: source for name, (source, _) in found.items()}
-    tell.send((sources, tuple(problems)))
-    if problems:
-        return
-    writer, places = store.Writer(path), {}
-    for name, (_, parts) in found.items():
-        places[name] = writer.add(parts())
-        tell.send((name, places[name]))
-    writer.close({"signature": signature, "sources": sources, "places": places})
-    tell.send((None, None))
+    sources, places = {name: source for name, (source, _) in found.items()}, {}
+    with contextlib.suppress(BrokenPipeError):  # nobody waits any more
+        tell.send((sources, tuple(problems)))
+        if problems:
+            return
+        writer = store.Writer(path)
+        for name, (_, parts) in found.items():
+            places[name] = writer.add(parts())
+            tell.send((name, places[name]))
+        writer.close({"signature": signature, "sources": sources, "places": places})
+        tell.send((None, None))
