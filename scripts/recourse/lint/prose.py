@@ -25,6 +25,7 @@ def check(library: Library) -> Iterator[Problem]:
         if entry.kind not in _KINDS:
             continue
         for where, text in every_text(entry.data):
-            for found in any_phrase.finditer(_QUOTED.sub("", text).lower()) if where[0] != "aliases" else ():
-                message = f"{quoted(found[0])} says nothing that can be built or checked."
+            used = _QUOTED.sub("", text)
+            for found in any_phrase.finditer(used.lower()) if where[0] != "aliases" else ():
+                message = f"{quoted(used[slice(*found.span())])} says nothing that can be built or checked."
                 yield entry.document.problem("empty-phrase", where, message, instead[found[0]])
