@@ -69,30 +69,6 @@ def test_a_cache_that_cannot_be_written_costs_nothing_else(small: Path, folder: 
     assert "no-word" in load_rules(small).harms
 
 
-def test_what_is_made_of_a_library_is_made_again_only_when_a_file_changed(small: Path) -> None:
-    made = []
-
-    def make() -> dict[str, list[str]]:
-        made.append(1)
-        return {"a.md": ["text", "law/act-1.yaml"]}
-
-    assert cache.remembered(small, make) == cache.remembered(small, make) == {"a.md": ["text", "law/act-1.yaml"]}
-    assert len(made) == 1
-    path = small / "law" / "act-1.yaml"
-    path.write_text(path.read_text("utf-8") + "# a remark\n", "utf-8")
-    cache.remembered(small, make)
-    assert len(made) == 2
-
-
-def test_what_could_not_be_made_is_not_kept(small: Path, folder: Path) -> None:
-    def fail() -> dict[str, list[str]]:
-        raise ValueError("no pages")
-
-    with pytest.raises(ValueError, match="no pages"):
-        cache.remembered(small, fail)
-    assert not folder.exists()
-
-
 def test_a_folder_that_is_no_library_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         load_rules(tmp_path)

@@ -77,17 +77,21 @@ def checkout(folder: Path) -> None:
 def multiply(patterns: Path, times: int) -> None:
     """Add copies of each entry until there are `times` as many. Systems go on citing the first of each."""
     names = {path.stem for part in _OWN for path in (patterns / part).glob("*.yaml")}
+    # Names grow longer, also within notes that are as long as they may be.
+    for schema in (patterns / "schema").glob("*.yaml"):
+        lengths = re.sub(r"(?<=maxLength: )\d+", lambda most: str(2 * int(most[0])), schema.read_text("utf-8"))
+        schema.write_text(lengths, "utf-8")
     known = re.compile(rf"(?<![\w-])({'|'.join(sorted(names, key=len, reverse=True))})(?![\w-])")
     for part in FOLDERS:
         for path in list((patterns / part).glob("*.yaml")):
             text = path.read_text("utf-8")
             for copy in range(1, times):
-                renamed = known.sub(rf"\1-copy-{copy}", FORMERLY.sub("", text))
+                renamed = known.sub(rf"\1-c{copy}", FORMERLY.sub("", text))
                 if part not in _OWN:
-                    renamed = renamed.replace(f"id: {path.stem}\n", f"id: {path.stem}-copy-{copy}\n", 1)
+                    renamed = renamed.replace(f"id: {path.stem}\n", f"id: {path.stem}-c{copy}\n", 1)
                 if part in ("harms", "systems"):
                     renamed = separated(renamed, part, copy)
-                (path.parent / f"{path.stem}-copy-{copy}.yaml").write_text(renamed, "utf-8")
+                (path.parent / f"{path.stem}-c{copy}.yaml").write_text(renamed, "utf-8")
 
 
 def separated(text: str, part: str, copy: int) -> str:

@@ -8,7 +8,7 @@ from recourse.pages.escaping import inert
 from recourse.problems import Problem
 
 # What is served before the library has been whole once.
-FIRST_PAGE = {"index.md": ["# Recourse\n\nThe guide comes up here as soon as the library has no errors.\n", ""]}
+FIRST_PAGE = "# Recourse\n\nThe guide comes up here as soon as the library has no errors.\n"
 
 
 def html(problems: Sequence[Problem]) -> str:

@@ -10,7 +10,6 @@ import contextlib
 import json
 import os
 import zlib
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -35,44 +34,28 @@ def load_rules(root: Path, shown: str | None = None) -> Library:
 
     Entries have no places, unless something is wrong with the library. Raises FileNotFoundError as `reading.load` does.
     """
-    path, signature = _path(root, "rules"), _signature(root)
+    path, now = place(root, "rules"), signature(root)
     try:
         kept = json.loads(path.read_bytes())
-        if kept["signature"] == signature:
+        if kept["signature"] == now:
             return _restored(root, shown, kept)
     except (OSError, ValueError, KeyError, TypeError):
         pass  # none yet, or not one of ours
     library = load(root, shown)
     if library.problems:
         return library
-    kept = {"signature": signature, **_data(library)}
+    kept = {"signature": now, **_data(library)}
     _keep(path, kept)
     return _restored(root, shown, kept)
 
 
-def remembered(root: Path, make: Callable[[], dict[str, list[str]]]) -> dict[str, list[str]]:
-    """What `make` gives, or gave when these files of the library and of the code were last seen.
-
-    `make` must be a pure function of the library. What it raises is raised, and nothing is kept then.
-    """
-    path, signature = _path(root, "pages"), _signature(root)
-    try:
-        kept = json.loads(path.read_bytes())
-        if kept["signature"] == signature:
-            return dict(kept["pages"])
-    except (OSError, ValueError, KeyError, TypeError):
-        pass
-    made = make()
-    _keep(path, {"signature": signature, "pages": made})
-    return made
-
-
-def _path(root: Path, what: str) -> Path:
+def place(root: Path, what: str, kind: str = "json") -> Path:
+    """Where something that was made of a library is kept."""
     name = zlib.crc32(str(root.resolve()).encode())  # two folders under one name would only read anew
-    return user_cache_path("recourse", appauthor=False) / f"{what}-{name:08x}.json"
+    return user_cache_path("recourse", appauthor=False) / f"{what}-{name:08x}.{kind}"
 
 
-def _signature(root: Path) -> list[Any]:
+def signature(root: Path) -> list[Any]:
     """The folder, and the files of the library and of the code, each with its size and time of change."""
     return [recourse.__version__, str(root.resolve()), _files(root), _files(Path(recourse.__file__).parent)]
 

@@ -44,15 +44,17 @@ class Changed:
     withdrawn: list[str] = field(default_factory=list)
 
 
-def adopt(library: Library, proposal: dict[str, Any], patterns: tuple[str, ...]) -> Changed:
-    """Apply counter-patterns in the order given. The proposal itself is left as it is.
+def adopt(library: Library, proposal: dict[str, Any], patterns: tuple[str, ...], view: View | None = None) -> Changed:
+    """Apply counter-patterns in the order given. The proposal itself is left as it is. `view` is its view, if there is
+    one.
 
     Raises KeyError for a counter-pattern that the library lacks.
     """
     changed = Changed(copy.deepcopy(proposal))
-    view: View | None = None
     for name in patterns:
         for step in library.patterns[name]["change"]:
+            if step["each"] in COLLECTIONS and not changed.proposal.get(step["each"]):
+                continue  # there is nothing to change
             view = view or View(changed.proposal, library.schemas)
             made = len(changed.edits), len(changed.withdrawn)
             _Step(name, step, changed, library.schemas, view).apply()

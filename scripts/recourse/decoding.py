@@ -7,7 +7,6 @@ exists, all and filter.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any
 
 from recourse.trees import Node, SignError
@@ -108,25 +107,25 @@ def _call_of(raw: bytes) -> tuple[str, list[bytes]]:
 def _message(raw: bytes) -> dict[int, list[Any]]:
     """The fields of one protocol-buffer message: numbers as int, the rest as bytes."""
     fields: dict[int, list[Any]] = {}
-    stream = iter(raw)
-    for tag in _varints(stream):
+    value: Any
+    at = 0
+    while at < len(raw):
+        tag, at = _varint(raw, at)
         number, wire = tag >> 3, tag & 7
         if wire == 0:
-            value: Any = next(_varints(stream))
-        elif wire in (1, 5):
-            value = bytes(next(stream) for _ in range(8 if wire == 1 else 4))
+            value, at = _varint(raw, at)
         else:
-            value = bytes(next(stream) for _ in range(next(_varints(stream))))
+            size, at = _varint(raw, at) if wire == 2 else ((8 if wire == 1 else 4), at)
+            value, at = raw[at : at + size], at + size
         fields.setdefault(number, []).append(value)
     return fields
 
 
-def _varints(stream: Iterator[int]) -> Iterator[int]:
-    """Numbers of seven bits a byte, lowest first, until the stream ends."""
+def _varint(raw: bytes, at: int) -> tuple[int, int]:
+    """The number of seven bits a byte, lowest first, that begins at a place, and the place after it."""
     value = shift = 0
-    for byte in stream:
+    while (byte := raw[at]) >= 0x80:
         value |= (byte & 0x7F) << shift
         shift += 7
-        if byte < 0x80:
-            yield value
-            value = shift = 0
+        at += 1
+    return value | byte << shift, at + 1

@@ -10,6 +10,7 @@ about and those on whom its consequences fall. An element within such a list has
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import lru_cache
 from typing import Any
 
 from recourse.links import Links
@@ -136,6 +137,7 @@ def derived_fields(schemas: Schemas) -> dict[str, dict[str, str]]:
     return fields
 
 
+@lru_cache(maxsize=4)
 def _references(schemas: Schemas) -> dict[str, dict[str, list[str]]]:
     """For each collection, the fields that name other elements, and the collections that they may name."""
     return {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -28,6 +28,23 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     refused: set[Where] = field(default_factory=set)
     text: str = ""
+    _again: Callable[[], Document] | None = field(default=None, repr=False, compare=False)
+
+    def forget_places(self, again: Callable[[], Document]) -> None:
+        """Let go of the places, which take more room than the data. Who asks for one has the file read `again`."""
+        self._again = again
+        del self.values, self.keys
+
+    def forget(self) -> None:
+        """Let go of all but the data. Nothing can be said of places after this."""
+        self.text, self.values, self.keys, self._again = "", {}, {}, None
+
+    def __getattr__(self, name: str) -> Any:
+        if name in ("values", "keys") and self._again:
+            fresh = self._again()
+            self.values, self.keys = fresh.values, fresh.keys
+            return getattr(self, name)
+        raise AttributeError(name)
 
     @property
     def first_line(self) -> str:

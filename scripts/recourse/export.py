@@ -10,7 +10,8 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 import recourse
@@ -27,15 +28,39 @@ COLUMNS = ("harm", "sign", "gravity", "counter_pattern", "how", "remains", "supp
 
 def files(library: Library) -> dict[str, str]:
     """Every exported file: its path, and its text. A pure function of a clean library."""
+    return {name: "".join(parts()) for name, parts in planned(library).items()}
+
+
+def planned(library: Library) -> dict[str, Callable[[], Iterator[str]]]:
+    """Every file that is to be exported: its path, and what makes its text, part by part."""
     made = {
-        "library.json": _json(as_data(library)),
-        "library.csv": as_csv(library),
-        "index.json": _json(table(library)),
+        "library.json": partial(_whole, library),
+        "library.csv": lambda: iter([as_csv(library)]),
+        "index.json": lambda: iter([_json(table(library)), "\n"]),
     }
-    for kind in KINDS:
-        schema = library.schemas.tree(kind)
-        made[f"schema/{kind}.json"] = _json(_schema_with_trees(schema) if kind == "library" else schema)
-    return made
+    return made | {f"schema/{kind}.json": partial(_schema, library, kind) for kind in KINDS}
+
+
+def _schema(library: Library, kind: str) -> Iterator[str]:
+    schema = library.schemas.tree(kind)
+    yield _json(_schema_with_trees(schema) if kind == "library" else schema)
+    yield "\n"
+
+
+def _whole(library: Library) -> Iterator[str]:
+    """The library as JSON, entry by entry: as one piece it takes more room than all else that is made."""
+    begin = "{"
+    for key, value in _parts(library):
+        yield f"{begin}{_json(key)}:"
+        if isinstance(value, list):
+            yield "["
+            for number, entry in enumerate(value):
+                yield f"{',' if number else ''}{_json(with_trees(entry.data))}"
+            yield "]"
+        else:
+            yield _json(value)
+        begin = ","
+    yield "}\n"
 
 
 def as_data(library: Library) -> dict[str, Any]:
@@ -43,14 +68,21 @@ def as_data(library: Library) -> dict[str, Any]:
     for each folder with its entries in order of id, report and glossary. A rule `when` or `where` has its tree beside
     it, as `when_tree` or `where_tree`: nested lists, [operator, argument, ...].
     """
-    folders = {folder: [with_trees(e.data) for e in library.folders[folder].values()] for folder in FOLDERS}
     return {
-        "format": FORMAT,
-        "version": recourse.__version__,
-        "derived": derived(library),
-        **folders,
-        **{name: entry.data for name, entry in library.files.items()},
+        key: [with_trees(entry.data) for entry in value] if isinstance(value, list) else value
+        for key, value in _parts(library)
     }
+
+
+def _parts(library: Library) -> Iterator[tuple[str, Any]]:
+    """The keys of the library as data with their values, which are a list of entries for a folder."""
+    yield "format", FORMAT
+    yield "version", recourse.__version__
+    yield "derived", derived(library)
+    for folder in FOLDERS:
+        yield folder, list(library.folders[folder].values())
+    for name, entry in library.files.items():
+        yield name, entry.data
 
 
 def _schema_with_trees(schema: Any) -> Any:
@@ -116,4 +148,4 @@ def with_trees(node: Any) -> Any:
 
 
 def _json(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")) + "\n"
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

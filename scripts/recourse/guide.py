@@ -14,6 +14,7 @@ from mkdocs.commands.serve import serve as serve_mkdocs
 from mkdocs.config import load_config
 from mkdocs.exceptions import MkDocsException
 
+from recourse.making import NotMadeError
 from recourse.swap import beside
 
 # Material greets each build with an advertisement for its successor; the decision when to move is ours.
@@ -51,7 +52,7 @@ def build(root: Path, site: Path) -> str | None:
     try:
         with beside(site) as fresh:
             build_mkdocs(load_config(str(config_file), site_dir=str(fresh), strict=True))
-    except (MkDocsException, OSError) as error:
+    except (MkDocsException, OSError, NotMadeError) as error:
         return "\n".join([*said.lines, str(error)])
     finally:
         logger.removeHandler(said)

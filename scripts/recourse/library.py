@@ -88,6 +88,7 @@ class Library:
     folders: dict[str, dict[str, Entry]]
     files: dict[str, Entry]
     problems: list[Problem]
+    made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see recourse.once
 
     @property
     def harms(self) -> dict[str, Entry]:

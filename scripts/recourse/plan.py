@@ -30,25 +30,29 @@ class Plan(NamedTuple):
 def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
     """Find a set for a checked proposal. `before` is its review as it stands."""
     chosen: tuple[str, ...] = ()
-    found = _found(library, proposal)
-    best = _weight(found)
-    while len(chosen) < MOST and any(best):
+    weighed = {(h.id, sign["id"]) for h in library.harms.values() for sign in h["signs"] if sign["gravity"] in _WEIGHED}
+    now = _Adopted(library, proposal)
+    found = now.found(weighed)
+    weights = {chosen: _weight(found)}
+    while len(chosen) < MOST and any(weights[chosen]):
+        best = weights[chosen]
         # Each candidate is ranked by what it clears of what is found; only the best is held against every sign.
         asked = {(harm, sign) for harm, sign, _ in found}
-        ranked = sorted(
-            (_weight(_found(library, adopt(library, proposal, (*chosen, name)).proposal, asked)), name)
-            for name in _linked(library, found) - set(chosen)
-        )
-        for weight, name in ranked:
-            after = _found(library, adopt(library, proposal, (*chosen, name)).proposal) if weight < best else found
+        tried = {name: now.with_(name) for name in _linked(library, found) - set(chosen)}
+        for weight, name in sorted((_weight(one.found(asked)), name) for name, one in tried.items()):
+            after = tried[name].found(weighed) if weight < best else found
             if _weight(after) < best:
-                chosen, found, best = (*chosen, name), after, _weight(after)
+                chosen, found, now = (*chosen, name), after, tried[name]
+                weights[chosen] = _weight(found)
                 break
         else:
             break
+    best = weights[chosen]
     for name in chosen:
         without = tuple(other for other in chosen if other != name)
-        if _weight(_found(library, adopt(library, proposal, without).proposal)) <= best:
+        if without not in weights:
+            weights[without] = _weight(_Adopted(library, adopt(library, proposal, without).proposal).found(weighed))
+        if weights[without] <= best:
             chosen = without
     changed = adopt(library, proposal, chosen)
     after = review(library, changed.proposal, before.today, adopted=chosen)
@@ -56,16 +60,25 @@ def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
     return Plan(chosen, changed, after, compare(before, after), left)
 
 
-def _found(
-    library: Library, proposal: dict[str, Any], asked: set[tuple[str, str]] | None = None
-) -> list[tuple[str, str, str]]:
-    """Harm, sign and gravity of each grave or serious finding, of some signs or all: what weighing needs."""
-    view = View(proposal, library.schemas)
-    return [
-        (harm.id, sign["id"], sign["gravity"])
-        for harm, sign, _, answer in answers(library, view, asked)
-        if answer is True and sign["gravity"] in _WEIGHED
-    ]
+class _Adopted:
+    """A proposal as some counter-patterns have left it, from which others are tried."""
+
+    def __init__(self, library: Library, proposal: dict[str, Any]) -> None:
+        self.library, self.proposal = library, proposal
+        self.view = View(proposal, library.schemas)
+
+    def with_(self, name: str) -> "_Adopted":
+        """The proposal with one more, which is this one if that changes nothing."""
+        changed = adopt(self.library, self.proposal, (name,), self.view)
+        return _Adopted(self.library, changed.proposal) if changed.edits or changed.withdrawn else self
+
+    def found(self, asked: set[tuple[str, str]]) -> list[tuple[str, str, str]]:
+        """Harm, sign and gravity of each finding of some signs: what weighing needs."""
+        return [
+            (harm.id, sign["id"], sign["gravity"])
+            for harm, sign, _, answer in answers(self.library, self.view, asked)
+            if answer is True
+        ]
 
 
 def _weight(found: list[tuple[str, str, str]]) -> tuple[int, ...]:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
+from recourse.documents import Document
 from recourse.library import FILES, FOLDERS, Entry, Library
-from recourse.loading import load_file
+from recourse.loading import load_bytes, load_file
 from recourse.problems import Problem
 from recourse.schema import Schemas
 
@@ -67,7 +69,15 @@ def find(start: Path | None = None) -> Path:
 
 def _entry(path: Path, root: Path, prefix: str, kind: str, folder: str) -> Entry:
     below = path.relative_to(root).as_posix()
-    return Entry(kind, folder, path.stem, below, load_file(path, f"{prefix}/{below}"))
+    document = load_file(path, f"{prefix}/{below}")
+    if not document.problems:
+        # Places are asked for only where something is wrong, and then of what was read, whatever the file is by now.
+        document.forget_places(partial(_again, document.text, document.path))
+    return Entry(kind, folder, path.stem, below, document)
+
+
+def _again(text: str, name: str) -> Document:
+    return load_bytes(text.encode("utf-8"), name)
 
 
 def _misplaced(path: Path, root: Path, prefix: str) -> Problem:

@@ -29,6 +29,8 @@ def plain(text: str) -> tuple[Any, ...]:
     if text.lower() in _BOOLEANS:
         advice = f'Write true or false, or "{text}" in quotes if the word is meant.'
         return text, "yaml-boolean", f"YAML 1.1 reads {text} as true or false.", advice
+    if text[:1].isalpha():
+        return (text,)  # no number or date begins so, and most texts do
     if _DATE.fullmatch(text):
         return text, "yaml-date", f"The date {text} has no quotes.", f'Write "{text}".'
     if _ODD_NUMBER.fullmatch(text):
@@ -46,5 +48,6 @@ def plain(text: str) -> tuple[Any, ...]:
 
 def is_more_than_text(key: str) -> bool:
     """Whether YAML 1.1 reads an unquoted key as something else than text."""
-    forms = (_ODD_NUMBER, _INTEGER, _FLOAT, _DATE)
-    return key.lower() in _BOOLEANS or key in _NULLS or any(form.fullmatch(key) for form in forms)
+    if key.lower() in _BOOLEANS or key in _NULLS:
+        return True
+    return not key[:1].isalpha() and any(form.fullmatch(key) for form in (_ODD_NUMBER, _INTEGER, _FLOAT, _DATE))

@@ -8,40 +8,38 @@ from __future__ import annotations
 
 import logging
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from mkdocs.utils import write_file
 
 from recourse import banner, guide
-from recourse.board import as_script
 from recourse.bundle import NAME, bundle
-from recourse.cache import remembered
-from recourse.export import files as exported
-from recourse.lint import lint
-from recourse.pages import render
+from recourse.making import Made, made
 from recourse.policy import UnknownScript, guarded
 from recourse.problems import Problem
-from recourse.reading import load
 
 
 class BrokenLibrary(PluginError):
     """The library has errors, so no page can be made from it."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("\n".join(["The library has errors:", *map(str, problems)]))
-        self.problems = problems
 
 
 class _Serving:
-    """What the hook remembers between builds while it serves."""
+    """What the hook remembers, also between builds while it serves."""
 
     now = False
     problems: tuple[Problem, ...] = ()
-    pages: dict[str, list[str]] = banner.FIRST_PAGE  # the last good ones
+    made = Made({"index.md": ""}, lambda _: banner.FIRST_PAGE.encode("utf-8"))  # the last good ones
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -55,7 +53,8 @@ def on_pre_build(*, config: MkDocsConfig) -> None:
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:
-    """While serving, tell where the pages now are."""
+    """Keep what was made for the next build. While serving, tell where the pages now are."""
+    _Serving.made.finish()
     _tell(f"Ready: {config.site_url}")
 
 
@@ -68,8 +67,9 @@ def on_files(files: Files, *, config: MkDocsConfig) -> Files:
     """Add the generated pages, each with a link to edit the YAML it is made from, the library as data, and the YAML."""
     _bundle(files, config)
     root = patterns_folder(config)
-    for path, (text, source) in _pages(root).items():
-        file = File.generated(config, path, content=text)
+    _Serving.made = _made(root)
+    for path, source in _Serving.made.sources.items():
+        file = File.generated(config, path, content="")  # which is read when its turn comes
         # Joined to the configured edit_uri, which ends in the folder of the hand-written pages.
         file.edit_uri = f"../{root.name}/{source}" if source else None
         files.append(file)
@@ -94,36 +94,38 @@ def _bundle(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, f"board/{NAME}", content=script))
 
 
-def _pages(root: Path) -> dict[str, list[str]]:
+def _made(root: Path) -> Made:
     """What is made of the library. While serving a broken one, what was made of it when it was last whole."""
-    try:
-        made = remembered(root, lambda: made_of(root))
-    except BrokenLibrary as broken:
-        if not _Serving.now:
-            raise
-        logging.getLogger("mkdocs").error(str(broken))
-        _Serving.problems = tuple(broken.problems)
-        return _Serving.pages
-    _Serving.problems, _Serving.pages = (), made
-    return made
+    fresh = made(root)
+    _Serving.problems = fresh.problems
+    if not fresh.problems:
+        return fresh
+    broken = BrokenLibrary(fresh.problems)
+    if not _Serving.now:
+        raise broken
+    logging.getLogger("mkdocs").error(str(broken))
+    return _Serving.made
 
 
-def made_of(root: Path) -> dict[str, list[str]]:
-    """The text of each generated file, by path, with the library file that it is made from ("" if from several).
-
-    Raises BrokenLibrary, with every error, if the library has one.
-    """
-    library = load(root, root.name)
-    errors = [problem for problem in lint(library) if problem.level == "error"]
-    if errors:
-        raise BrokenLibrary(errors)
-    pages = {page.path: [page.text, page.source] for page in render(library).values()}
-    data = {"board/data.js": as_script(library)} | {f"library/{name}": text for name, text in exported(library).items()}
-    return pages | {path: [text, ""] for path, text in data.items()}
+def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str | None:
+    """The Markdown of a generated page."""
+    path = page.file.src_uri
+    return str(_Serving.made.raw(path), "utf-8") if page.file.generated_by and path in _Serving.made.sources else None
 
 
-def on_page_content(html: str, *, page: Any, config: MkDocsConfig, files: Files) -> str:
+def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+    """Write the generated files that are no pages, once links to them were followed: MkDocs would hold them all."""
+    for path in _Serving.made.sources:
+        file = files.get_file_from_path(path)
+        if file and not file.is_documentation_page():
+            write_file(_Serving.made.raw(path), file.abs_dest_path)
+            files.remove(file)
+    return env
+
+
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """While serving a broken library, say at the top of each page what is wrong with it."""
+    page.markdown = ""  # all pages are held until the last is written, and this is done with
     return banner.html(_Serving.problems) + html if _Serving.problems else html
 
 
@@ -132,8 +134,9 @@ def on_template_context(context: dict[str, Any], *, template_name: str, config: 
     return {**context, "errors": banner.html(_Serving.problems) if _Serving.problems else ""}
 
 
-def on_post_page(output: str, *, page: Any, config: MkDocsConfig) -> str:
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Give the page its policy. MkDocs writes scripts of its own into what it serves, so there it has none."""
+    page.content = ""
     return _guarded(output, page.file.src_uri)
 
 
@@ -155,7 +158,7 @@ def _guarded(text: str, name: str) -> str:
         raise PluginError(f"{name}: {error}") from None
 
 
-def on_page_context(context: dict[str, Any], *, page: Any, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Any) -> dict[str, Any]:
     """Tell the theme which YAML file a page is made from, so that it can link to it."""
     uri = page.file.edit_uri
     context["made_from"] = uri.removeprefix("../") if page.file.generated_by and uri else None

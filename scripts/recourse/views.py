@@ -26,13 +26,25 @@ class View:
                 self.proposal[name] = list(raw[name].values())
         self.stated = {name for name in COLLECTIONS if name in proposal}
         whole = {**{k: v for k, v in self.proposal.items() if k not in COLLECTIONS}}
-        self.parts: dict[str, list[Object]] = {
-            "header": [Object(whole, "@header")],
-            "governance": [self.proposal["governance"]],
-        }
-        derive = Derivation(raw, self.stated, schemas)
-        for name in COLLECTIONS:
-            self.parts[name] = [derive(name, element) for element in raw[name].values()]
+        self.parts = _Parts(raw, Derivation(raw, self.stated, schemas))
+        self.parts["header"] = [Object(whole, "@header")]
+        self.parts["governance"] = [self.proposal["governance"]]
+
+
+class _Parts(dict[str, list[Object]]):
+    """The elements by part. Those of a collection are derived when it is first asked for: a step of a change asks for
+    one.
+    """
+
+    def __init__(self, raw: dict[str, dict[str, Object]], derive: Derivation) -> None:
+        super().__init__()
+        self.raw, self.derive = raw, derive
+
+    def __missing__(self, name: str) -> list[Object]:
+        if name not in COLLECTIONS:
+            raise KeyError(name)
+        self[name] = [self.derive(name, element) for element in self.raw[name].values()]
+        return self[name]
 
 
 def _wrap(data: dict[str, Any], element: str, prefix: str = "") -> Object:

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import calendar
 from collections import defaultdict
-from collections.abc import Iterator
 
 from recourse.findings import Review
 from recourse.library import Entry, Library
-from recourse.review import review
+from recourse.once import once
+from recourse.review import answers, review
+from recourse.views import View
 
 # The day of a review is the last of the period that a system describes, for pages are made without a clock. A system
 # that names no period is reviewed on this day. Only waivers depend on it.
 _NO_PERIOD = "2026-01-01"
 
 
-def reviewed(library: Library) -> Iterator[tuple[Entry, Review]]:
-    """Each system with its review, in order of id."""
-    for system in library.systems.values():
-        yield system, review(library, system.data, day_of(system.data.get("as_of")))
+def reviewed(library: Library, system: Entry) -> Review:
+    """The review of one system."""
+    return review(library, system.data, day_of(system.data.get("as_of")))
 
 
 def day_of(period: str | None) -> str:
@@ -31,14 +31,17 @@ def day_of(period: str | None) -> str:
     return f"{year}-{month}-{day}"
 
 
+@once
 def seen_in(library: Library) -> dict[str, dict[str, list[Entry]]]:
     """For each kind of scoring, the harms that are found in its worked cases, each with those cases.
 
     The harms found in most cases come first; which harm is worse is not for a count to say.
     """
     seen: dict[str, dict[str, list[Entry]]] = defaultdict(lambda: defaultdict(list))
-    for system, found in reviewed(library):
-        for kind in system.data.get("scoring", ()):
-            for harm in dict.fromkeys(finding.harm for finding in found.findings):
-                seen[kind][harm].append(system)
+    for system in library.systems.values():
+        if kinds := system.data.get("scoring"):
+            found = answers(library, View(system.data, library.schemas))
+            for harm in dict.fromkeys(harm.id for harm, _, _, answer in found if answer is True):
+                for kind in kinds:
+                    seen[kind][harm].append(system)
     return {kind: dict(sorted(harms.items(), key=lambda row: (-len(row[1]), row[0]))) for kind, harms in seen.items()}

@@ -5,7 +5,8 @@ Each module here makes one kind of page; its template lies beside in templates/.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any, NamedTuple
 
 from recourse.library import Library
@@ -49,18 +50,37 @@ MAKERS = (
 )
 
 
-def render(library: Library) -> dict[str, Page]:
-    """Every generated page of the guide, by path. The library must be clean: lint it first."""
+class Planned(NamedTuple):
+    """A page that is still to be made: its path, its file, and what makes its Markdown."""
+
+    path: str
+    source: str
+    text: Callable[[], str]
+
+
+def planned(library: Library) -> Iterator[Planned]:
+    """Every generated page of the guide, in order. The library must be clean: lint it first."""
     renderer = Renderer(library)
-    made: dict[str, Page] = {}
+    known: set[str] = set()
     for maker in MAKERS:
         for path, template, source, context in maker(library):
-            assert path not in made, f"two pages are called {path}"
-            made[path] = Page(path, renderer.page(template, path, **context), source)
+            assert path not in known, f"two pages are called {path}"
+            known.add(path)
+            yield Planned(path, source, partial(_text, renderer, template, path, context))
     for path, text, source in moved.pages(library):
-        made[path] = Page(path, text, source)
-    return made
+        yield Planned(path, source, partial(str, text))
 
 
-# What a maker yields: the page's path, its template, the file it is made from, and what the template needs.
-Plan = Iterator[tuple[str, str, str, dict[str, Any]]]
+def _text(renderer: Renderer, template: str, path: str, context: Context) -> str:
+    return renderer.page(template, path, **(context() if callable(context) else context))
+
+
+def render(library: Library) -> dict[str, Page]:
+    """Every generated page of the guide, by path. The library must be clean: lint it first."""
+    return {page.path: Page(page.path, page.text(), page.source) for page in planned(library)}
+
+
+# What a maker yields: the page's path, its template, the file it is made from, and what the template needs, or what
+# gives that where it takes long.
+Context = dict[str, Any] | Callable[[], dict[str, Any]]
+Plan = Iterator[tuple[str, str, str, Context]]

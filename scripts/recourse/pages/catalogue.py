@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from recourse.pages import Plan
 
 # A list of more lines than this would weigh more than a phone should load.
-LINES = 400
+LINES = 270
 
 
 def pages(library: Library) -> Plan:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from recourse.library import Entry, Library
 from recourse.worked import seen_in
@@ -16,26 +17,25 @@ def pages(library: Library) -> Plan:
     schema = library.schemas.tree("proposal")["properties"]["scoring"]["items"]
     kinds = list(zip(schema["enum"], schema["x-designing"], schema["enumDescriptions"], strict=True))
     yield "start/index.md", "starts.md.j2", "", {"listing": True, "title": "I am designing ...", "kinds": kinds}
-    seen = seen_in(library)
     for kind, designing, _ in kinds:
-        found = seen.get(kind, {})
-        yield (
-            f"start/{kind}.md",
-            "start.md.j2",
-            "",
-            {
-                "kind": kind,
-                "title": f"I am designing {designing}",
-                "designing": designing,
-                "systems": [s for s in library.systems.values() if kind in s.data.get("scoring", ())],
-                "seen": [(library.harms[harm], cases) for harm, cases in found.items()],
-                "also": _also(library, kind, set(found)),
-                "fits": {how: _fitting(library, kind, how) for how in ("well", "partly", "poorly")},
-                "unjudged": [p for p in library.patterns.values() if kind not in p["fits"]],
-                "tags": [designing],
-                "boost": 0.5,
-            },
-        )
+        yield f"start/{kind}.md", "start.md.j2", "", partial(_page, library, kind, designing)
+
+
+def _page(library: Library, kind: str, designing: str) -> dict[str, Any]:
+    """What the page of one kind of scoring shows."""
+    found = seen_in(library).get(kind, {})
+    return {
+        "kind": kind,
+        "title": f"I am designing {designing}",
+        "designing": designing,
+        "systems": [s for s in library.systems.values() if kind in s.data.get("scoring", ())],
+        "seen": [(library.harms[harm], cases) for harm, cases in found.items()],
+        "also": _also(library, kind, set(found)),
+        "fits": {how: _fitting(library, kind, how) for how in ("well", "partly", "poorly")},
+        "unjudged": [p for p in library.patterns.values() if kind not in p["fits"]],
+        "tags": [designing],
+        "boost": 0.5,
+    }
 
 
 def _also(library: Library, kind: str, seen: set[str]) -> list[Entry]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -52,36 +53,37 @@ class Walk(NamedTuple):
 def pages(library: Library) -> Plan:
     """The index of systems, and a page per system."""
     yield "systems/index.md", "systems.md.j2", "", {"listing": True}
-    for system, found in reviewed(library):
-        planned = plan(library, system.data, found)
-        view = View(system.data, library.schemas)
-        routes = ways_out(view)
-        told = [route for route in routes if _says_something(route)]
-        yield (
-            f"systems/{system.id}.md",
-            "system.md.j2",
-            system.path,
-            {
-                "entry": system,
-                "system": system,
-                "statements": path_of(system),
-                "tables": [(shown(table), library.sections[table["section"]]) for table in library.tables_of(system)],
-                "elements": sum(len(system.data.get(part, ())) for part in COLLECTIONS),
-                "review": found,
-                "harms": [
-                    (library.harms[harm], [(finding, _answers(library, finding)) for finding in group])
-                    for harm, group in _by_harm(found)
-                ],
-                "evidence": _Evidence(library, system.data),
-                "asked": found.questions[:ASKED],
-                "rest": _by_element(found.questions[ASKED:]),
-                "chain": Markup(figure(chain.draw(view, "chain"), "From data to people", chain.words(view))),
-                "walks": [_walk(route) for route in told],
-                "silent": [route.name for route in routes if route not in told],
-                "plan": planned,
-                "tried": list(_tried(library, system.data, found, planned.patterns)),
-            },
-        )
+    for system in library.systems.values():
+        yield f"systems/{system.id}.md", "system.md.j2", system.path, partial(_page, library, system)
+
+
+def _page(library: Library, system: Entry) -> dict[str, Any]:
+    """What the page of one system shows."""
+    found = reviewed(library, system)
+    planned = plan(library, system.data, found)
+    view = View(system.data, library.schemas)
+    routes = ways_out(view)
+    told = [route for route in routes if _says_something(route)]
+    return {
+        "entry": system,
+        "system": system,
+        "statements": path_of(system),
+        "tables": [(shown(table), library.sections[table["section"]]) for table in library.tables_of(system)],
+        "elements": sum(len(system.data.get(part, ())) for part in COLLECTIONS),
+        "review": found,
+        "harms": [
+            (library.harms[harm], [(finding, _answers(library, finding)) for finding in group])
+            for harm, group in _by_harm(found)
+        ],
+        "evidence": _Evidence(library, system.data),
+        "asked": found.questions[:ASKED],
+        "rest": _by_element(found.questions[ASKED:]),
+        "chain": Markup(figure(chain.draw(view, "chain"), "From data to people", chain.words(view))),
+        "walks": [_walk(route) for route in told],
+        "silent": [route.name for route in routes if route not in told],
+        "plan": planned,
+        "tried": list(_tried(library, system.data, found, planned.patterns)),
+    }
 
 
 class _Evidence:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from recourse.library import Library
@@ -20,11 +21,19 @@ OUTCOMES = {
 
 def pages(library: Library) -> Plan:
     """The figures, and a page for each case."""
-    cases = list(measured(library))
-    yield "yardstick/index.md", "yardstick.md.j2", "", {"title": "Yardstick", "cases": cases, **figures(library, cases)}
-    for case in cases:
-        context = {"entry": case.case, "case": case, "means": meanings(library), "outcomes": OUTCOMES}
-        yield f"yardstick/{case.case.id}.md", "yardstick_case.md.j2", case.case.path, context
+    yield "yardstick/index.md", "yardstick.md.j2", "", partial(_index, library)
+    for number, case in enumerate(library.yardstick.values()):
+        yield f"yardstick/{case.id}.md", "yardstick_case.md.j2", case.path, partial(_case, library, number)
+
+
+def _index(library: Library) -> dict[str, Any]:
+    cases = measured(library)
+    return {"title": "Yardstick", "cases": cases, **figures(library, cases)}
+
+
+def _case(library: Library, number: int) -> dict[str, Any]:
+    case = measured(library)[number]
+    return {"entry": case.case, "case": case, "means": meanings(library), "outcomes": OUTCOMES}
 
 
 def figures(library: Library, cases: list[Measured]) -> dict[str, Any]:
