@@ -21,7 +21,7 @@ from recourse.paper import whole
 
 A_SHEET = 8  # cards
 # Questions and headings of a checklist that fit on one sheet; the gravest are kept, and the sheet says what is not.
-A_LIST = 28
+A_LIST = 27
 
 
 def documents(library: Library, config_file: Path) -> dict[str, str]:
