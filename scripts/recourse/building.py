@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 import yaml
@@ -18,6 +19,7 @@ from recourse.problems import Mark, Problem, quoted
 from recourse.scalars import is_more_than_text, plain
 
 MOST_DEPTH = 40
+SHORT = 40  # letters of an id or a choice: a library repeats each of these, like its keys, and holds it once
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -110,7 +112,7 @@ class Builder:
             self._key(event, top, mark)
             return
         self._tagged(event, mark)
-        value: Any = event.value
+        value: Any = intern(event.value) if len(event.value) <= SHORT else event.value
         if event.implicit[0] and not event.style:
             value, *trap = plain(value)
             if trap:
@@ -123,7 +125,7 @@ class Builder:
         self._place(value, mark)
 
     def _key(self, event: yaml.ScalarEvent, top: _Open, mark: Mark) -> None:
-        key = event.value
+        key = intern(event.value)
         if key == "<<":
             self._complain("yaml-alias", mark, 'The merge key "<<" takes over keys from elsewhere.', "Write them out.")
         elif not event.style and is_more_than_text(key):

@@ -10,28 +10,29 @@ from collections import Counter
 from collections.abc import Iterable
 from typing import Any, NamedTuple
 
-from recourse.findings import Review
+from recourse.findings import Finding, Review
 from recourse.library import Entry, Library
 from recourse.once import once
 from recourse.review import review
 
 
 class Measured(NamedTuple):
-    """A case with its review today, and each ruling with what that review makes of it."""
+    """A case, what its review finds and how much it asks today, and each ruling with what that review makes of it."""
 
     case: Entry
-    review: Review
+    findings: tuple[Finding, ...]
+    questions: int
     rulings: list[tuple[dict[str, Any], str]]
 
 
 @once
 def measured(library: Library) -> list[Measured]:
-    """Each case of the yardstick, in order of id. Its review leaves out what is clear, which is most of it."""
+    """Each case of the yardstick, in order of id."""
     cases = []
     for case in library.yardstick.values():
-        now = review(library, case.data, case["yardstick"]["tried"])._replace(clear=())
+        now = review(library, case.data, case["yardstick"]["tried"])
         rulings = [(ruling, outcome(ruling, now)) for ruling in case["yardstick"]["rulings"]]
-        cases.append(Measured(case, now, rulings))
+        cases.append(Measured(case, now.findings, len(now.questions), rulings))
     return cases
 
 
