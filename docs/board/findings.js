@@ -6,7 +6,7 @@
   const { arrange, button, counted, disclosure, el } = Recourse.dom;
   const PARTS = { criteria: "criterion", data: "datum" };
 
-  /** A finding, with what it rests on, what clears it, and what the board says of it. */
+  /** A finding, with what the board says of it, what it rests on, and what clears it. */
   function findingView(tools) {
     const says = el("p", { class: "says" });
     const because = el("p", { class: "because" });
@@ -16,7 +16,7 @@
     let shown = "";
     const clears = disclosure("", () => [], { cls: "clears", ontoggle: (on) => on && trials() });
     const meeting = Recourse.meeting.note(() => finding, () => tools.onward("record"));
-    const node = el("li", { class: "finding", tabindex: "-1" }, marks, says, because, facts, clears.node, meeting.node);
+    const node = el("li", { class: "finding", tabindex: "-1" }, marks, says, because, meeting.node, facts, clears.node);
 
     function trials() {
       const { review, proposal } = tools.state();

@@ -9,23 +9,25 @@
   let told = 0;
   let lastSaid = "";
 
-  /** Shows how many findings there are of each gravity and how many questions, and says it once the typing stops. */
-  function counts({ findings, questions: asked }) {
+  /** Shows how many findings there are of each gravity and how many questions, and says it once the typing stops. While
+      the questions of the interview run, each answer opens more, so that they are not counted. */
+  function counts({ findings, questions }, asking) {
+    const open = asking ? null : questions.length;
     const many = Object.fromEntries(Object.keys(GRAVITIES).map((gravity) => [gravity, findings.filter((f) => f.gravity === gravity).length]));
-    draw(many, asked.length);
+    draw(many, open);
     clearTimeout(told);
-    told = setTimeout(() => speak(many, asked.length), QUIET);
+    told = setTimeout(() => speak(many, open), QUIET);
   }
 
   function draw(counts, questions) {
     byId("counts").replaceChildren(...Object.entries(GRAVITIES).map(([gravity, title]) =>
       el("li", { class: counts[gravity] ? gravity : `${gravity} zero` }, el("b", {}, String(counts[gravity])), el("span", {}, title))),
-      el("li", { class: "question" }, el("b", {}, String(questions)), el("span", {}, questions === 1 ? "Open question" : "Open questions")));
-    byId("to-review").textContent = `Review: ${counts.grave} grave, ${counts.serious} serious, ${questions} open`;
+      el("li", { class: "question", hidden: questions === null }, el("b", {}, String(questions)), el("span", {}, questions === 1 ? "Open question" : "Open questions")));
+    byId("to-review").textContent = `Review: ${counts.grave} grave, ${counts.serious} serious${questions === null ? "" : `, ${questions} open`}`;
   }
 
   function speak(counts, questions) {
-    const text = draft.empty ? "" : `${counts.grave} grave, ${counts.serious} serious, ${counts.caution} to watch. ${counted(questions, "open question")}.`;
+    const text = draft.empty ? "" : `${counts.grave} grave, ${counts.serious} serious, ${counts.caution} to watch.${questions === null ? "" : ` ${counted(questions, "open question")}.`}`;
     if (text === lastSaid) return;
     lastSaid = byId("live").textContent = text;
   }
