@@ -160,7 +160,7 @@
     },
   });
 
-  Recourse.app = { reviewable, take, state: () => state };
+  Recourse.app = { reviewable, state: () => state };
   if (draft.restore()) {
     started = true;
     say(el("p", {}, "Your draft from last time is back. \u201cClear everything\u201d forgets it."));

@@ -96,7 +96,6 @@
       const own = QUESTIONS.filter((other) => partOf(other) === partOf(now));
       const [part, within] = [PARTS.indexOf(partOf(now)), own.indexOf(now) + 1];
       const help = now.hint ?? schemaOf(now).description ?? "";
-      const has = (what) => asked.querySelector(what);
       const asked = el("fieldset", { class: "field", "aria-describedby": "asked-help" },
         el("legend", {}, el("h2", { class: "asked", id: "asked" }, now.ask)),
         el("p", { class: "help", id: "asked-help" }, help === now.ask ? "" : form.plain(help)),
@@ -107,7 +106,7 @@
         asked,
         el("p", { class: "row" }, button("Back", () => go(-1), { "aria-disabled": String(!beside(-1)) }),
           button(beside(1) ? "Next" : "To the form", () => go(1), { class: "primary" }), button("Stop and see the form", () => { view.take?.(); done(); }, { class: "quiet" })),
-        el("p", { class: "soft keys" }, `${has("textarea") ? "" : `Enter: next answer, then next question. ${has("[type=checkbox]") ? "A letter finds, Space ticks. " : has("[type=radio]") ? "A letter chooses. " : ""}`}Ctrl+Enter: next question.`));
+        el("p", { class: "soft keys" }, `${asked.querySelector("textarea") ? "" : `Enter: next answer, then next question. ${asked.querySelector("[type=checkbox]") ? "A letter finds, Space ticks. " : asked.querySelector("[type=radio]") ? "A letter chooses. " : ""}`}Ctrl+Enter: next question.`));
       root.hidden = false;
       if (!focus) return;
       keys.stops(asked)[0]?.focus();

@@ -70,7 +70,7 @@
   /** The board's note on a finding, made when it is first opened. `onward` makes what leads on from it. */
   function note(finding, onward) {
     let views = [];
-    const fold = disclosure("The board\u2019s note", fill, { cls: "note", ontoggle: open });
+    const fold = disclosure("The board\u2019s note", fill, { cls: "note", ontoggle: (on) => { if (on) { sync(); form.focusIn(fold.body); } } });
     const summary = el("span", { class: "noted" });
     fold.node.firstChild.append(summary);
 
@@ -86,11 +86,6 @@
       const parts = [el("div", { class: "fields" }, views.map(([view]) => view.node), el("p", { class: "row" }, onward()), group)];
       views.push(...signed);
       return parts;
-    }
-    function open(on) {
-      if (!on) return;
-      sync();
-      form.focusIn(fold.body);
     }
     function sync() {
       for (const [view, value] of views) view.sync(value());
