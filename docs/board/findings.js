@@ -42,8 +42,8 @@
         ].filter(Boolean));
         marks.hidden = !marks.firstChild;
         const chain = next.follows ? [] : next.chain.flatMap((link, at) => [at ? el("span", { class: "arrow", "aria-hidden": "true" }, " \u2192 ") : null,
-          el("span", {}, el("span", { class: "soft" }, `${PARTS[link.part] ?? link.part.replace(/s$/, "")} `), link.names.slice(0, MANY).join(", "),
-            link.names.length > MANY ? ` and ${link.names.length - MANY} more` : "")]);
+          el("span", { class: "soft" }, `${PARTS[link.part] ?? link.part.replace(/s$/, "")} `), link.names.slice(0, MANY).join(", "),
+          link.names.length > MANY ? ` and ${link.names.length - MANY} more` : ""]);
         const rests = told(next).map((v) => el("dd", {}, goto(v.element, v.field, tools.reveal, `${nameOf(v.element)}: ${fieldWords(v.element, v.field)}`), ` \u2014 ${valueWords(v.value)}`));
         facts.replaceChildren(...[
           rests.length ? el("div", {}, el("dt", {}, "Rests on"), rests.slice(0, MANY),
