@@ -83,7 +83,7 @@
         [form.field(name, field, () => [...scope.at(), "waiver", name], waiver), () => of(finding().id).waiver?.[name]]);
       const group = el("fieldset", { class: "field group" }, el("legend", {}, "Waiver"),
         el("p", { class: "help" }, "To accept the finding for a time. It counts once all four are given, and it hides nothing."), signed.map(([view]) => view.node));
-      const parts = [el("div", { class: "fields" }, views.map(([view]) => view.node), el("p", { class: "row" }, onward()), group)];
+      const parts = [el("div", { class: "fields" }, views.map(([view]) => view.node)), el("p", { class: "row" }, onward()), group];
       views.push(...signed);
       return parts;
     }
