@@ -99,6 +99,7 @@
     byId("start").hidden = started;
     byId("interview").hidden = !asking;
     byId("form").hidden = byId("parts").hidden = Boolean(asking) || !byId("start").hidden;
+    tally.counts(state.review, asking);
   }
 
   /* The review */
@@ -127,8 +128,7 @@
   function refresh() {
     frame = 0;
     performance.mark("edit");
-    const { review, problems } = fresh();
-    tally.counts(review);
+    const { problems } = fresh();
     tally.problems(problems, reveal);
     view.mark(problems.map(({ where, message, advice }) => [where, `${message} ${advice ?? ""}`.trim()]));
     for (const [name, part] of view.parts) byId(`count-${name}`).textContent = part.count.textContent === "not stated" ? "" : part.count.textContent;
@@ -160,7 +160,7 @@
     },
   });
 
-  Recourse.app = { reviewable, take, state: () => state };
+  Recourse.app = { reviewable, state: () => state };
   if (draft.restore()) {
     started = true;
     say(el("p", {}, "Your draft from last time is back. \u201cClear everything\u201d forgets it."));

@@ -18,7 +18,7 @@
     const add = button(`Add a ${what}`.replace(/^Add a ([aeiou])/, "Add an $1"), () => insert(entries().length, fresh()), { class: "add" });
     const body = [help, stack, empty, problem, add];
     const node = collection
-      ? el("div", { class: "collection" }, body)
+      ? el("div", {}, body)
       : el("fieldset", { class: "field group", "aria-describedby": `${own.help} ${own.problem}` },
         el("legend", {}, schema.title ?? name, " ", state), body);
     let cards = [];
@@ -72,7 +72,7 @@
         collection: kept, index: () => index, called: kept === "purposes" ? "text" : "name",
         nested: !collection, holds: collection ? null : scope.holds ?? scope,
       };
-      const title = el("span", { class: "card-title" });
+      const title = el("span");
       const note = el("span", { class: "card-note" });
       const flag = el("span", { class: "flag" });
       const folded = el("div", { class: "card-body", id: uid() });
@@ -97,10 +97,7 @@
       function sync(next, at) {
         const same = value === next && seen === form.names && index === at && isOpen() === Boolean(folded.firstChild && !folded.hidden);
         [value, index] = [next, at];
-        for (const [button_, text, off] of tools) {
-          if (button_.title !== text()) button_.title = button_.lastChild.textContent = text();
-          if (off) button_.setAttribute("aria-disabled", String(off()));
-        }
+        for (const [button_, , off] of tools) if (off) button_.setAttribute("aria-disabled", String(off()));
         if (same) return;
         seen = form.names;
         title.textContent = String(value?.[own.called] ?? "") || `${items.title ?? "Entry"} ${at + 1}`;

@@ -38,6 +38,7 @@
     return [...offered, ...strange.map((value) => ({ value, label: refs ? String(value) : words(value), gloss: why, strange: true }))];
   }
 
+  const written = (value) => (value === undefined || value === null ? "" : typeof value === "string" ? value : JSON.stringify(value));
   const given = (value) => (value === undefined || value === null ? [] : [value].flat());
 
   /** One of some values, or one element: a native list. */
@@ -47,14 +48,14 @@
     return {
       node: select,
       sync(value) {
-        const listed = options(schema, given(value).map((item) => (typeof item === "string" ? item : JSON.stringify(item))), path);
+        const listed = options(schema, given(value).map(written), path);
         const now = JSON.stringify(listed);
         if (now !== shown) {
           shown = now;
           select.replaceChildren(el("option", { value: "" }, "Not stated"), ...listed.map((option) =>
             el("option", { value: option.value }, option.gloss ? `${option.label} \u2013 ${option.gloss}` : option.label)));
         }
-        const text = value === undefined || value === null ? "" : typeof value === "string" ? value : JSON.stringify(value);
+        const text = written(value);
         if (select.value !== text) select.value = text;
         select.classList.toggle("open", text === "");
       },
@@ -141,11 +142,9 @@
     };
   }
 
-  const text = (field) => typed(field, (typedIn) => (typedIn.trim() === "" ? undefined : typedIn),
-    (value) => (value === undefined || value === null ? "" : typeof value === "string" ? value : JSON.stringify(value)));
+  const text = (field) => typed(field, (typedIn) => (typedIn.trim() === "" ? undefined : typedIn), written);
   const whole = (field) => typed(field,
-    (typedIn) => (typedIn.trim() === "" ? undefined : /^-?\d{1,15}$/.test(typedIn.trim()) ? Number(typedIn) : typedIn),
-    (value) => (value === undefined || value === null ? "" : typeof value === "object" ? JSON.stringify(value) : String(value)));
+    (typedIn) => (typedIn.trim() === "" ? undefined : /^-?\d{1,15}$/.test(typedIn.trim()) ? Number(typedIn) : typedIn), written);
   const lines = (field) => typed(field,
     (typedIn) => { const list = typedIn.split("\n").map((line) => line.trim()).filter(Boolean); return list.length ? list : undefined; },
     (value) => given(value).map((item) => (typeof item === "string" ? item : JSON.stringify(item))).join("\n"));

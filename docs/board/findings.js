@@ -6,7 +6,7 @@
   const { arrange, button, counted, disclosure, el } = Recourse.dom;
   const PARTS = { criteria: "criterion", data: "datum" };
 
-  /** A finding, with what it rests on, what clears it, and what the board says of it. */
+  /** A finding, with what the board says of it, what it rests on, and what clears it. */
   function findingView(tools) {
     const says = el("p", { class: "says" });
     const because = el("p", { class: "because" });
@@ -16,7 +16,7 @@
     let shown = "";
     const clears = disclosure("", () => [], { cls: "clears", ontoggle: (on) => on && trials() });
     const meeting = Recourse.meeting.note(() => finding, () => tools.onward("record"));
-    const node = el("li", { class: "finding", tabindex: "-1" }, marks, says, because, facts, clears.node, meeting.node);
+    const node = el("li", { class: "finding", tabindex: "-1" }, marks, says, because, meeting.node, facts, clears.node);
 
     function trials() {
       const { review, proposal } = tools.state();
@@ -42,8 +42,8 @@
         ].filter(Boolean));
         marks.hidden = !marks.firstChild;
         const chain = next.follows ? [] : next.chain.flatMap((link, at) => [at ? el("span", { class: "arrow", "aria-hidden": "true" }, " \u2192 ") : null,
-          el("span", { class: "link-part" }, el("span", { class: "soft" }, `${PARTS[link.part] ?? link.part.replace(/s$/, "")} `), link.names.slice(0, MANY).join(", "),
-            link.names.length > MANY ? ` and ${link.names.length - MANY} more` : "")]);
+          el("span", { class: "soft" }, `${PARTS[link.part] ?? link.part.replace(/s$/, "")} `), link.names.slice(0, MANY).join(", "),
+          link.names.length > MANY ? ` and ${link.names.length - MANY} more` : ""]);
         const rests = told(next).map((v) => el("dd", {}, goto(v.element, v.field, tools.reveal, `${nameOf(v.element)}: ${fieldWords(v.element, v.field)}`), ` \u2014 ${valueWords(v.value)}`));
         facts.replaceChildren(...[
           rests.length ? el("div", {}, el("dt", {}, "Rests on"), rests.slice(0, MANY),

@@ -96,7 +96,7 @@
       const own = QUESTIONS.filter((other) => partOf(other) === partOf(now));
       const [part, within] = [PARTS.indexOf(partOf(now)), own.indexOf(now) + 1];
       const help = now.hint ?? schemaOf(now).description ?? "";
-      const asked = el("fieldset", { class: "field", "aria-describedby": "asked-help", onkeydown: (event) => keys.press(event, () => go(1)) },
+      const asked = el("fieldset", { class: "field", "aria-describedby": "asked-help" },
         el("legend", {}, el("h2", { class: "asked", id: "asked" }, now.ask)),
         el("p", { class: "help", id: "asked-help" }, help === now.ask ? "" : form.plain(help)),
         el("div", { class: now.each && now.field ? "asking each" : "asking" }, view.nodes));
@@ -106,12 +106,13 @@
         asked,
         el("p", { class: "row" }, button("Back", () => go(-1), { "aria-disabled": String(!beside(-1)) }),
           button(beside(1) ? "Next" : "To the form", () => go(1), { class: "primary" }), button("Stop and see the form", () => { view.take?.(); done(); }, { class: "quiet" })),
-        el("p", { class: "soft keys" }, `${asked.querySelector("textarea") ? "" : "Enter: next answer, then next question. A letter: what begins with it. "}Ctrl+Enter: next question.`));
+        el("p", { class: "soft keys" }, `${asked.querySelector("textarea") ? "" : `Enter: next answer, then next question. ${asked.querySelector("[type=checkbox]") ? "A letter finds, Space ticks. " : asked.querySelector("[type=radio]") ? "A letter chooses. " : ""}`}Ctrl+Enter: next question.`));
       root.hidden = false;
       if (!focus) return;
       keys.stops(asked)[0]?.focus();
       root.firstElementChild.scrollIntoView({ block: "nearest" });
     }
+    root.onkeydown = root.onkeyup = (event) => keys.press(event, () => go(1));
     show(now);
     return {
       sync() {

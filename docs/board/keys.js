@@ -8,12 +8,20 @@
 
   // Where Enter has a meaning of its own: a new line, a list that opens, a button that is pressed.
   const KEEP = ["TEXTAREA", "SELECT", "BUTTON"];
+  let heard; // whether the last key that came down came with Ctrl
 
   /** What a key does on a screen that listens to it. `onward` leads to the next. */
   function press(event, onward) {
-    const { altKey, currentTarget, isComposing, target } = event;
+    const { altKey, currentTarget, isComposing, target, type } = event;
     const [key, ctrl] = [event.key.toLowerCase(), event.ctrlKey || event.metaKey];
     if (isComposing || altKey) return;
+    if (type === "keyup") {
+      // Of the key that shuts a list, the page only hears that it comes up.
+      if (key === "enter" && ctrl && !heard && target.tagName === "SELECT") onward();
+      heard = false;
+      return;
+    }
+    heard = ctrl;
     const field = target.closest(".field");
     if (key === "enter" && (ctrl || !KEEP.includes(target.tagName))) {
       event.preventDefault();
@@ -23,12 +31,12 @@
       if (next && !ctrl) next.focus();
       else onward();
     } else if (!ctrl && /^\p{L}$/u.test(key) && ["radio", "checkbox"].includes(target.type)) {
-      const all = [...field.querySelectorAll(`[type=${target.type}]`)];
+      const all = [...field.querySelectorAll("[type=radio]:not(.none *), [type=checkbox]")];
       const from = all.indexOf(target) + 1;
-      const found = [...all.slice(from), ...all.slice(0, from)]
-        .find((input) => input.labels[0].textContent.trim().toLowerCase().startsWith(key));
+      const found = [...all.slice(from), ...all.slice(0, from), ...(field.closest(".group")?.querySelectorAll(".add") ?? [])]
+        .find((one) => (one.labels?.[0] ?? one).textContent.trim().toLowerCase().startsWith(key));
       found?.focus();
-      if (target.type === "radio") found?.click();
+      if (found?.type === "radio") found.click();
     }
   }
 

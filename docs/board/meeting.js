@@ -70,7 +70,7 @@
   /** The board's note on a finding, made when it is first opened. `onward` makes what leads on from it. */
   function note(finding, onward) {
     let views = [];
-    const fold = disclosure("The board\u2019s note", fill, { cls: "note", ontoggle: (on) => on && sync() });
+    const fold = disclosure("The board\u2019s note", fill, { cls: "note", ontoggle: (on) => { if (on) { sync(); form.focusIn(fold.body); } } });
     const summary = el("span", { class: "noted" });
     fold.node.firstChild.append(summary);
 
@@ -83,7 +83,7 @@
         [form.field(name, field, () => [...scope.at(), "waiver", name], waiver), () => of(finding().id).waiver?.[name]]);
       const group = el("fieldset", { class: "field group" }, el("legend", {}, "Waiver"),
         el("p", { class: "help" }, "To accept the finding for a time. It counts once all four are given, and it hides nothing."), signed.map(([view]) => view.node));
-      const parts = [el("div", { class: "fields" }, views.map(([view]) => view.node), group), el("p", { class: "row" }, onward())];
+      const parts = [el("div", { class: "fields" }, views.map(([view]) => view.node)), el("p", { class: "row" }, onward()), group];
       views.push(...signed);
       return parts;
     }

@@ -116,7 +116,7 @@
     const said = el("span", { role: "status", class: "said" });
     const every = el("input", { type: "checkbox", onchange: () => { all = every.checked; show(state); } });
     root.append(el("section", {}, el("h3", {}, "The meeting"), el("p", { class: "intro" }, "Notes on single findings stand beside them, under \u201cThe board\u2019s note\u201d."), fields.node),
-      el("section", {}, el("h3", {}, "The record"), el("p", { class: "row" },
+      el("section", {}, el("h3", { tabindex: "0", onfocus: ({ target }) => target.scrollIntoView() }, "The record"), el("p", { class: "row" },
         button("Print it", () => print(), { class: "primary" }),
         button("Save as Markdown", () => download(tools.fileName("-record.md"), markdown(state, all), "text/markdown")),
         button("Copy as Markdown", async () => { said.textContent = (await copy(markdown(state, all))) ? "Copied." : "This browser does not allow copying."; }),

@@ -9,25 +9,23 @@
   let told = 0;
   let lastSaid = "";
 
-  /** Shows how many findings there are of each gravity and how many questions, and says it once the typing stops. */
-  function counts({ findings, questions: asked }) {
-    const many = Object.fromEntries(Object.keys(GRAVITIES).map((gravity) => [gravity, findings.filter((f) => f.gravity === gravity).length]));
-    draw(many, asked.length);
+  /** Shows how many findings there are of each gravity and how many questions, and says it once the typing stops. In
+      the interview each answer opens more, so that they are not counted. */
+  function counts({ findings, questions }, asking) {
+    const rows = Object.entries(GRAVITIES).map(([gravity, title]) => [gravity, title, findings.filter((f) => f.gravity === gravity).length]);
+    const [grave, serious, caution] = rows.map(([, , many]) => many);
+    const open = questions.length;
+    if (!asking) rows.push(["question", open === 1 ? "Open question" : "Open questions", open]);
+    byId("counts").replaceChildren(...rows.map(([kind, title, many]) =>
+      el("li", { class: many ? kind : `${kind} zero` }, el("b", {}, many), el("span", {}, title))));
+    byId("to-review").textContent = `Review: ${grave} grave, ${serious} serious${asking ? "" : `, ${open} open`}`;
     clearTimeout(told);
-    told = setTimeout(() => speak(many, asked.length), QUIET);
+    told = setTimeout(speak, QUIET, `${grave} grave, ${serious} serious, ${caution} to watch.${asking ? "" : ` ${counted(open, "open question")}.`}`);
   }
 
-  function draw(counts, questions) {
-    byId("counts").replaceChildren(...Object.entries(GRAVITIES).map(([gravity, title]) =>
-      el("li", { class: counts[gravity] ? gravity : `${gravity} zero` }, el("b", {}, String(counts[gravity])), el("span", {}, title))),
-      el("li", { class: "question" }, el("b", {}, String(questions)), el("span", {}, questions === 1 ? "Open question" : "Open questions")));
-    byId("to-review").textContent = `Review: ${counts.grave} grave, ${counts.serious} serious, ${questions} open`;
-  }
-
-  function speak(counts, questions) {
-    const text = draft.empty ? "" : `${counts.grave} grave, ${counts.serious} serious, ${counts.caution} to watch. ${counted(questions, "open question")}.`;
-    if (text === lastSaid) return;
-    lastSaid = byId("live").textContent = text;
+  function speak(text) {
+    if (draft.empty) text = "";
+    if (text !== lastSaid) lastSaid = byId("live").textContent = text;
   }
 
   let shown = "";

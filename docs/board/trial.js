@@ -15,7 +15,7 @@
     const groups = [["Resolved", "resolved"], ["No longer there, with its element", "withdrawn"], ["Now unclear, as something is not stated", "unclear"],
       ["New", "new"], ["Remaining", "remaining"]];
     return el("dl", { class: "outcome" }, groups.filter(([, key]) => comparison[key].length || key === "resolved" || key === "new").map(([title, key]) =>
-      el("div", { class: `outcome-${key}` }, el("dt", {}, `${title} `, el("b", {}, String(comparison[key].length))),
+      el("div", { class: `outcome-${key}` }, el("dt", {}, `${title} `, el("b", {}, comparison[key].length)),
         comparison[key].length && key !== "remaining" ? el("dd", {}, sentences(comparison[key])) : null)));
   }
 

@@ -317,6 +317,88 @@ def test_enter_keeps_its_own_meaning_in_the_interview_where_it_has_one(open_page
     assert [group["name"] for group in draft(page)["groups"]] == ["Members", "Children"]
 
 
+def test_a_letter_chooses_what_it_begins_and_never_what_is_not_stated(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(groups=[{"id": "people", "name": "People"}]))
+    page.locator("#ask").click()
+    hint = page.locator("#interview .keys")
+    asked(page, "Are they under eighteen")
+    expect(hint).to_have_text("Enter: next answer, then next question. A letter chooses. Ctrl+Enter: next question.")
+    expect(page.get_by_role("radio", name="Not stated")).to_be_checked()
+    page.keyboard.press("n")
+    assert draft(page)["groups"][0]["children"] is False
+    page.keyboard.press("n")
+    assert draft(page)["groups"][0]["children"] is False
+    asked(page, "When is the person told?")
+    page.keyboard.press("w")
+    page.keyboard.press("n")
+    expect(page.get_by_role("radio", name=re.compile("^Never"))).to_be_checked()
+    # A letter only finds a box, and where there is none it finds the button that adds an entry.
+    asked(page, "How can it be fought?")
+    expect(hint).to_contain_text("A letter finds, Space ticks.")
+    page.keyboard.press("s")
+    assert "appeals" not in draft(page)["decisions"][0]
+    for number in (1, 2):
+        page.keyboard.press("a")
+        expect(page.get_by_role("button", name="Add an appeal")).to_be_focused()
+        page.keyboard.press("Enter")
+        expect(page.locator("#interview select:focus")).to_have_count(1)
+        assert len(draft(page)["decisions"][0]["appeals"]) == number
+        page.locator("#interview [type=radio]").last.focus()
+
+
+@pytest.mark.parametrize("opens", ["Enter", "Space"])
+def test_control_and_enter_go_on_from_an_entry_also_out_of_a_list_that_is_open(open_page: Open, opens: str) -> None:
+    page = open_board(open_page)
+    page.get_by_role("button", name="Ask me").click()
+    asked(page, "Which rules allow it?")
+    page.keyboard.press("a")
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    page.keyboard.type("House rules")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#asked")).to_have_text("Whom does it touch?")
+    page.get_by_role("button", name="Back").press("Enter")
+    kind = page.locator("#interview select").first
+    expect(kind).to_be_focused()
+    page.keyboard.press(opens)
+    page.keyboard.press("p")
+    page.keyboard.press("Control+Enter")
+    expect(page.locator("#asked")).to_have_text("Whom does it touch?")
+    assert draft(page)["legal_basis"] == [{"kind": "policy", "citation": "House rules"}]
+    # And it goes on only once.
+    page.get_by_role("button", name="Back").press("Enter")
+    page.get_by_role("button", name="Back").press("Enter")
+    page.keyboard.press("Control+Enter")
+    expect(kind).to_be_focused()
+
+
+def test_open_questions_are_not_counted_while_the_interview_asks(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    counts = page.locator("#counts")
+    expect(counts).to_contain_text("Open question")
+    page.locator("#ask").click()
+    expect(counts).to_contain_text("Grave")
+    expect(counts).not_to_contain_text("Open question")
+    expect(page.locator("#to-review")).not_to_contain_text("open")
+    expect(page.locator("#live")).to_have_text(re.compile(r"\d+ to watch\.$"))
+    page.get_by_role("button", name="Stop and see the form").click()
+    expect(counts).to_contain_text("Open question")
+    expect(page.locator("#live")).to_have_text(re.compile(r"\d+ open questions?\.$"))
+
+
+def test_many_boxes_stand_in_columns_and_stay_large_enough(open_page: Open) -> None:
+    page = open_board(open_page, viewport={"width": 1360, "height": 900})
+    open_data(page, told(data=[{"id": f"d{n}", "name": f"Datum {n}"} for n in range(3)]))
+    page.locator("#ask").click()
+    asked(page, "What do these data tell?")
+    boxes = page.get_by_role("group", name="Datum 1").locator(".box")
+    places = [box.bounding_box() for box in boxes.all()]
+    assert len({place["x"] for place in places}) > 3
+    assert min(place["height"] for place in places) >= 24
+
+
 def test_elements_are_added_copied_moved_and_removed_with_the_focus_in_place(open_page: Open) -> None:
     page = open_board(open_page)
     page.get_by_role("button", name="Show me the form").click()

@@ -121,11 +121,28 @@ def test_tab_alone_leads_from_a_finding_to_the_record_and_from_part_to_part(open
     open_data(page, told())
     expect(page.get_by_role("tablist")).to_have_accessible_description(re.compile("arrow keys"))
     first = page.locator(".finding").first
-    first.get_by_role("button", name="The board’s note").click()
-    first.get_by_role("button", name="Go on to the decision and record").press("Enter")
+    first.get_by_role("button", name="The board’s note").press("Enter")
+    expect(first.get_by_label("The board's view")).to_be_focused()
+    first.get_by_label("Dissent").press("Tab")
+    expect(page.locator(":focus")).to_have_text("Go on to the decision and record")
+    page.keyboard.press("Enter")
     expect(page.locator("#panel-record")).to_be_focused()
     expect(page.get_by_role("tab", name="Record")).to_be_in_viewport()
+    # What is decided comes first, and after the last field the record itself.
+    page.keyboard.press("Tab")
+    expect(page.get_by_label("Decision", exact=True)).to_be_focused()
+    page.get_by_label("Approval ends on").focus()
+    for _ in range(9):
+        page.keyboard.press("Tab")
+        if page.locator(":focus:not(input)").count():
+            break
+    expect(page.get_by_role("heading", name="The record")).to_be_focused()
+    expect(page.locator(".record h1")).to_be_in_viewport()
     page.get_by_role("button", name="Back to the findings").press("Enter")
+    # Of a finding, the note comes before what it rests on.
+    first.get_by_role("button", name="The board’s note").press("Enter")
+    page.keyboard.press("Tab")
+    expect(first.locator(".facts button").first).to_be_focused()
     for part in ("questions", "way out", "changes", "decision and record"):
         ways = page.locator("[role=tabpanel]:visible > .ways")
         ways.get_by_role("button", name=f"Go on to the {part}").press("Enter")

@@ -190,7 +190,7 @@ def test_a_board_reviews_two_pages_of_prose_with_the_keyboard_within_ten_minutes
     keys.press("Enter")
     keys.to("^The board’s note")
     keys.press("Enter")
-    keys.to("The board's view")
+    assert keys.focus().startswith("The board's view")
     keys.type("Agree")
     keys.to("^Condition")
     keys.type("Write to each member two weeks before the card stops.")
