@@ -33,7 +33,9 @@
   function build(table) {
     var facets = table.facets, rows = table.rows, selects = {};
     var items = {}, lists = document.querySelectorAll(".rc-list");
-    document.querySelectorAll(".rc-list [data-id]").forEach(function (item) { items[item.dataset.id] = item; });
+    document.querySelectorAll(".rc-list > li").forEach(function (item) {
+      items[item.firstChild.getAttribute("href").replace("/", "")] = item;   // an entry's address is its id
+    });
 
     Object.keys(facets).forEach(function (facet) {
       var options = Object.entries(facets[facet].values);
@@ -69,7 +71,7 @@
       var left = kept(), ids = left.map(function (row) { return row.id; });
       Object.keys(items).forEach(function (id) { items[id].hidden = !ids.includes(id); });
       lists.forEach(function (list) {                    // a stage of which nothing is left goes with its heading
-        var none = !list.querySelector("[data-id]:not([hidden])");
+        var none = !list.querySelector("li:not([hidden])");
         for (var part = list; part; part = part.previousElementSibling) {
           part.hidden = none;
           if (part.tagName === "H2") break;

@@ -44,7 +44,8 @@ def test_everyday_words_find_the_page_first(open_page: Open, words: str) -> None
 
 
 def shown(page: Page) -> list[str]:
-    return page.locator(".rc-list [data-id]:visible").evaluate_all("items => items.map(item => item.dataset.id)")
+    names = page.locator(".rc-list > li:visible > a")
+    return names.evaluate_all("names => names.map(name => name.getAttribute('href').slice(0, -1))")
 
 
 def test_a_filter_stands_in_the_address_and_in_what_is_saved(open_page: Open) -> None:
@@ -88,7 +89,7 @@ def test_an_unknown_choice_in_the_address_shows_all(open_page: Open) -> None:
 
 def test_without_script_the_list_is_whole_and_there_is_no_filter(open_page: Open) -> None:
     page = open_page("harms/", java_script_enabled=False)
-    assert page.locator(".rc-list [data-id]").count() > 10
+    assert page.locator(".rc-list > li").count() > 10
     expect(page.locator(".rc-filter")).to_be_hidden()
 
 
