@@ -13,7 +13,7 @@ import recourse
 from recourse.export import derived, with_trees
 from recourse.library import Library
 from recourse.schema import COLLECTIONS
-from recourse.sentences import SENTENCES
+from recourse.sentences import sentences
 
 FORMAT = 1
 SIGN = ("id", "each", "says", "ask", "gravity", "because", "follows")
@@ -36,7 +36,7 @@ def as_data(library: Library) -> dict[str, Any]:
         "version": recourse.__version__,
         "collections": list(COLLECTIONS),
         "derived": _without(derived(library), "forward"),
-        "sentences": SENTENCES,
+        "sentences": sentences(),
         "schema": _without(library.schemas.tree("proposal"), "x-designing"),
         "harms": [
             {**_some(harm.data, "id", "name"), "signs": [_some(sign, *SIGN) for sign in harm["signs"]]}

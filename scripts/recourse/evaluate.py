@@ -13,7 +13,7 @@ from itertools import chain, repeat
 from operator import call
 from typing import Any
 
-from recourse.signs import parse
+from recourse.signs import parse, remembered
 from recourse.trees import Node
 from recourse.values import Missing, same
 
@@ -38,11 +38,19 @@ def rule(text: str) -> Rule:
 
     Raises SignError as `signs.parse` does.
     """
-    return _function(parse(text))
+    return _function(remembered(text) or parse(text))
 
 
-def _function(node: Node) -> Rule:
-    op, args = node.op, node.args
+# A rule as a tree, or as the same in nested lists, of which a function is made without building the tree first.
+Tree = Node | list[Any]
+
+
+def _parts(tree: Tree) -> tuple[str, Sequence[Any]]:
+    return (tree.op, tree.args) if isinstance(tree, Node) else (tree[0], tree[1:])
+
+
+def _function(tree: Tree) -> Rule:
+    op, args = _parts(tree)
     if op == "const":
         value = args[0]
         return lambda names: value
@@ -55,18 +63,19 @@ def _function(node: Node) -> Rule:
         return _connective(op == "||", [_function(arg) for arg in args])
     if op in ("exists", "all", "filter"):
         walk = _over(op, args[0], _function(args[1]), _function(args[2]))
-        return _once(walk) if _free(node) == {"proposal"} else walk
+        return _once(walk) if _free(tree) == {"proposal"} else walk
     return _operation(op, [_function(arg) for arg in args])
 
 
-def _free(node: Node) -> set[str]:
+def _free(tree: Tree) -> set[str]:
     """The variables that a rule, or a part of one, takes from outside."""
-    if node.op == "name":
-        return {node.args[0]}
-    names = [_free(arg) for arg in node.args if isinstance(arg, Node)]
-    if node.op in ("exists", "all", "filter"):
+    op, args = _parts(tree)
+    if op == "name":
+        return {args[0]}
+    names = [_free(arg) for arg in args if isinstance(arg, Node | list)]
+    if op in ("exists", "all", "filter"):
         listed, condition = names
-        return listed | (condition - {node.args[0]})
+        return listed | (condition - {args[0]})
     return set().union(*names)
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-SENTENCES: dict[str, Any] = yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), Loader=yaml.CSafeLoader)
+
+@cache
+def sentences() -> dict[str, Any]:
+    """All sentences, by key and within it by key. Read when the first is said, as most commands say none."""
+    text = Path(__file__).with_suffix(".yaml").read_text("utf-8")
+    made: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
+    return made
 
 
 def say(key: str, /, **blanks: object) -> str:
@@ -26,7 +33,7 @@ def says(key: str) -> bool:
 
 
 def _at(key: str) -> Any:
-    node: Any = SENTENCES
+    node: Any = sentences()
     for step in key.split("."):
         node = node.get(step) if isinstance(node, dict) else None
     return node

@@ -19,6 +19,11 @@ def remember(text: str, tree: list[Any]) -> None:
     _remembered[text] = tree
 
 
+def remembered(text: str) -> list[Any] | None:
+    """The tree that was taken over for a rule, as Node.as_json gives it."""
+    return _remembered.get(text)
+
+
 @cache
 def parse(text: str) -> Node:
     """The tree of a rule. Raises SignError if it is not CEL, or not in the profile."""
