@@ -43,6 +43,13 @@ def test_a_changed_file_is_seen(small: Path) -> None:
     assert load_rules(small).harms["no-word"]["summary"] == "A person is marked and nobody tells."
 
 
+def test_a_changed_source_is_no_reason_to_read_the_rules_again(small: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    load_rules(small)
+    (small / "law" / "act-1.yaml").write_text("id: act-1\n", "utf-8")
+    monkeypatch.setattr(cache, "load", lambda *_: pytest.fail("the library was read anew"))
+    assert "no-word" in load_rules(small).harms
+
+
 def test_a_new_file_is_seen(small: Path) -> None:
     load_rules(small)
     text = (small / "harms" / "no-word.yaml").read_text("utf-8")

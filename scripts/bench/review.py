@@ -57,7 +57,7 @@ def against_pytm(folder: Path, small: Path, checkout: Path | None) -> None:
     subprocess.run([str(python), "-m", "pip", "install", "--quiet", PYTM], check=True)
     model, whose = [str(python), str(sample)], "its sample" if checkout else "a model of ours"
     for form, other in (("json", ["--json", str(folder / "tm.json")]), ("html", ["--report", str(template)])):
-        own = [sys.executable, "-m", "recourse", "review", str(small), "--format", form, "--output"]
+        own = [str(Path(sys.executable).with_name("recourse")), "review", str(small), "--format", form, "--output"]
         own += [str(folder / f"review.{form}"), "--fail-on", "grave", "--today", TODAY]
         pair = pairs(lambda own=own: run(own, ROOT, ok=(0, 1)), lambda other=other: run([*model, *other], place))
         a, b = median(pair.a), median(pair.b)

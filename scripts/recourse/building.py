@@ -27,7 +27,7 @@ class _Stop(Exception):
     """The rest of the file can't be made sense of."""
 
 
-@dataclass
+@dataclass(eq=False, repr=False)
 class _Open:
     """A mapping or list that has begun and not ended. `key` is the key whose value comes next."""
 

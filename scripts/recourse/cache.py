@@ -22,6 +22,9 @@ from recourse.library import FOLDERS, Entry, Library
 from recourse.reading import load
 from recourse.schema import Schemas
 
+# Where the rules lie: a source or a system that has changed is no reason to read them again.
+_RULES_IN = ("harms", "counter-patterns", "schema")
+
 # What a review and its reports read of an entry. Stories, templates and examples are most of a library's weight.
 _RULES = {
     "harm": ("id", "name", "stage", "summary", "signs"),
@@ -34,7 +37,7 @@ def load_rules(root: Path, shown: str | None = None) -> Library:
 
     Entries have no places, unless something is wrong with the library. Raises FileNotFoundError as `reading.load` does.
     """
-    path, now = place(root, "rules"), signature(root)
+    path, now = place(root, "rules"), signature(root, _RULES_IN)
     try:
         kept = json.loads(path.read_bytes())
         if kept["signature"] == now:
@@ -55,9 +58,13 @@ def place(root: Path, what: str, kind: str = "json") -> Path:
     return user_cache_path("recourse", appauthor=False) / f"{what}-{name:08x}.{kind}"
 
 
-def signature(root: Path) -> list[Any]:
-    """The folder, and the files of the library and of the code, each with its size and time of change."""
-    return [recourse.__version__, str(root.resolve()), _files(root), _files(Path(recourse.__file__).parent)]
+def signature(root: Path, folders: tuple[str, ...] = ("",)) -> list[Any]:
+    """The library's place, and the files of these folders of it and of the code, each with its size and time of change.
+
+    Raises FileNotFoundError if a folder is not there.
+    """
+    files = [_files(root / folder) for folder in folders]
+    return [recourse.__version__, str(root.resolve()), files, _files(Path(recourse.__file__).parent)]
 
 
 def _files(root: Path) -> list[list[Any]]:

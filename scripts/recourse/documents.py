@@ -12,7 +12,7 @@ Where = tuple[str | int, ...]
 START = Mark(1, 1)
 
 
-@dataclass
+@dataclass(eq=False)
 class Document:
     """One file: its data, where each part stands, and what is wrong with the way it is written.
 
@@ -28,7 +28,7 @@ class Document:
     problems: list[Problem] = field(default_factory=list)
     refused: set[Where] = field(default_factory=set)
     text: str = ""
-    _again: Callable[[], Document] | None = field(default=None, repr=False, compare=False)
+    _again: Callable[[], Document] | None = field(default=None, repr=False)
 
     def forget_places(self, again: Callable[[], Document]) -> None:
         """Let go of the places, which take more room than the data. Who asks for one has the file read `again`."""

@@ -51,20 +51,35 @@ def _parts(tree: Tree) -> tuple[str, Sequence[Any]]:
 
 def _function(tree: Tree) -> Rule:
     op, args = _parts(tree)
-    if op == "const":
-        value = args[0]
-        return lambda names: value
     if op == "name":
         variable = args[0]
         return lambda names: names[variable]
     if op == "field":
-        return _field(_function(args[0]), args[1])
+        return _field(*args)
     if op in ("&&", "||"):
         return _connective(op == "||", [_function(arg) for arg in args])
     if op in ("exists", "all", "filter"):
         walk = _over(op, args[0], _function(args[1]), _function(args[2]))
-        return _once(walk) if _free(tree) == {"proposal"} else walk
-    return _operation(op, [_function(arg) for arg in args])
+        return _once(walk) if _whole(args) else walk
+    if op in ("const", "list") and (constant := _constant(tree)):
+        value = constant[0]
+        return lambda names: value
+    return _operation(op, args)
+
+
+def _constant(tree: Tree) -> Sequence[Any]:
+    """The one value that a part of a rule always has, as a number or a list of texts does; nothing for other parts."""
+    op, args = _parts(tree)
+    if op == "list":
+        found = [_constant(arg) for arg in args]
+        return [[value for value, in found]] if all(found) else []
+    return args if op == "const" else []
+
+
+def _whole(walk: Sequence[Any]) -> bool:
+    """Whether a walk asks of the proposal alone, of no element that is looked at."""
+    variable, listed, condition = walk
+    return _free(listed) == {"proposal"} and _free(condition) <= {variable, "proposal"}
 
 
 def _free(tree: Tree) -> set[str]:
@@ -72,11 +87,9 @@ def _free(tree: Tree) -> set[str]:
     op, args = _parts(tree)
     if op == "name":
         return {args[0]}
-    names = [_free(arg) for arg in args if isinstance(arg, Node | list)]
     if op in ("exists", "all", "filter"):
-        listed, condition = names
-        return listed | (condition - {args[0]})
-    return set().union(*names)
+        return _free(args[1]) | (_free(args[2]) - {args[0]})
+    return set().union(*(_free(arg) for arg in args if isinstance(arg, Node | list)))
 
 
 def _once(walk: Rule) -> Rule:
@@ -100,7 +113,13 @@ def _connective(decides: bool, parts: list[Rule]) -> Rule:
     return value
 
 
-def _field(operand: Rule, name: str) -> Rule:
+def _field(of: Tree, name: str) -> Rule:
+    op, args = _parts(of)
+    if op == "name":  # as it.field: what a name stands for is always there
+        variable = args[0]
+        return lambda names: names[variable][name]
+    operand = _function(of)
+
     def value(names: Names) -> Any:
         found = operand(names)
         return found if isinstance(found, Missing) else found[name]
@@ -108,10 +127,13 @@ def _field(operand: Rule, name: str) -> Rule:
     return value
 
 
-def _operation(op: str, parts: list[Rule]) -> Rule:
+def _operation(op: str, args: Sequence[Tree]) -> Rule:
     operate = (lambda *values: list(values)) if op == "list" else _OPERATIONS[op]
-    if len(parts) == 2 and op != "list":
-        return _binary(operate, *parts)
+    if len(args) == 2 and op != "list":
+        if constant := _constant(args[1]):
+            return _against(operate, _function(args[0]), constant[0])
+        return _binary(operate, _function(args[0]), _function(args[1]))
+    parts = [_function(arg) for arg in args]
 
     def value(names: Names) -> Any:
         values = [part(names) for part in parts]
@@ -121,8 +143,17 @@ def _operation(op: str, parts: list[Rule]) -> Rule:
     return value
 
 
+def _against(operate: Callable[[Any, Any], Any], operand: Rule, constant: Any) -> Rule:
+    """An operation on a value and a constant, by far the most frequent."""
+
+    def value(names: Names) -> Any:
+        found = operand(names)
+        return found if isinstance(found, Missing) else operate(found, constant)
+
+    return value
+
+
 def _binary(operate: Callable[[Any, Any], Any], left: Rule, right: Rule) -> Rule:
-    """An operation on two values, by far the most frequent."""
 
     def value(names: Names) -> Any:
         one, other = left(names), right(names)

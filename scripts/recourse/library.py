@@ -34,7 +34,7 @@ FILES = {
 }
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Entry:
     """One file of the library. `kind` is a schema's name, `folder` where it lies, `path` its path below patterns/."""
 
@@ -42,7 +42,7 @@ class Entry:
     folder: str
     id: str
     path: str
-    document: Document = field(repr=False, compare=False)
+    document: Document = field(repr=False)
 
     @property
     def data(self) -> dict[str, Any]:
@@ -79,7 +79,7 @@ class Answer(NamedTuple):
     link: dict[str, Any]
 
 
-@dataclass
+@dataclass(eq=False)
 class Library:
     """All entries of one folder. `problems` holds what loading and the schemas found; lint adds the cross-checks."""
 
@@ -88,7 +88,7 @@ class Library:
     folders: dict[str, dict[str, Entry]]
     files: dict[str, Entry]
     problems: list[Problem]
-    made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False, compare=False)  # see recourse.once
+    made: dict[Any, Any] = field(default_factory=dict, init=False, repr=False)  # see recourse.once
 
     @property
     def harms(self) -> dict[str, Entry]:

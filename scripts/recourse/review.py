@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from recourse.chains import chain
@@ -140,6 +141,7 @@ def _urgency(question: Question) -> tuple[int, bool, int, int, Path]:
     return GRAVITIES.index(first.gravity), not question.core, first.lacks, -len(question.waiting), question.path
 
 
+@cache
 def steps(field: str) -> Where:
     """The path of a dotted field: notice.when as ("notice", "when"), appeals[0].to as ("appeals", 0, "to")."""
     return tuple(int(step) if step.isdigit() else step for step in re.findall(r"[^.\[\]]+", field))

@@ -5,7 +5,6 @@ Exit codes: 0 clean, 1 something was found at or above the threshold, 2 could no
 
 from __future__ import annotations
 
-import atexit
 import contextlib
 import gc
 import importlib
@@ -21,13 +20,7 @@ from recourse.schema import Schemas
 
 
 def main() -> None:
-    """Run the command. UTF-8 on every stream, also where the system would choose another encoding.
-
-    A review is over in a tenth of a second, of which looking for garbage would take a sixth, at work and at the end.
-    Whatever runs longer turns it on again.
-    """
-    gc.disable()
-    atexit.register(gc.freeze)
+    """Run the command. UTF-8 on every stream, also where the system would choose another encoding."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime
 
 import click
@@ -16,7 +17,7 @@ def day(_: click.Context, __: click.Parameter, value: str | None) -> str:
     """What --today means: the day that it names, or today."""
     if value is None:
         return today()
-    try:
-        return datetime.datetime.strptime(value, "%Y-%m-%d").date().isoformat()
-    except ValueError:
-        raise click.BadParameter(f'"{value}" is no date. Write it as 2026-11-23.') from None
+    with contextlib.suppress(ValueError):
+        if datetime.date.fromisoformat(value).isoformat() == value:  # which other forms are dates depends on Python
+            return value
+    raise click.BadParameter(f'"{value}" is no date. Write it as 2026-11-23.')

@@ -35,7 +35,7 @@ class Trial(NamedTuple):
     older: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Report:
     """One reviewed proposal: the text of its file, its document, its review and what was tried."""
 
@@ -70,8 +70,7 @@ class Refused(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-@dataclass(frozen=True)
-class Batch:
+class Batch(NamedTuple):
     """Every proposal of one run. `today` is a date as 2026-11-23; `most` bounds the questions shown to people."""
 
     library: Library
