@@ -72,7 +72,7 @@ def _constant(tree: Tree) -> Sequence[Any]:
     op, args = _parts(tree)
     if op == "list":
         found = [_constant(arg) for arg in args]
-        return [[value for value, in found]] if all(found) else []
+        return [[value for (value,) in found]] if all(found) else []
     return args if op == "const" else []
 
 
