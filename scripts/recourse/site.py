@@ -114,7 +114,11 @@ def on_page_read_source(*, page: Page, config: MkDocsConfig) -> str | None:
 
 
 def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-    """Write the generated files that are no pages, once links to them were followed: MkDocs would hold them all."""
+    """Write the generated files that are no pages, once links to them were followed: MkDocs would hold them all.
+
+    The theme's templates leave out the blank lines around their tags, a fifth of a short page.
+    """
+    env.trim_blocks = env.lstrip_blocks = True
     for path in _Serving.made.sources:
         file = files.get_file_from_path(path)
         if file and not file.is_documentation_page():

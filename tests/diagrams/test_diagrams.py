@@ -90,11 +90,13 @@ def test_nothing_is_drawn_outside_the_frame_and_no_text_is_wider_than_its_place(
         for box in drawing.iter(f"{SVG}rect"):
             assert 0 <= float(box.get("x", 0)) <= width - float(box.get("width", 0))
             assert 0 <= float(box.get("y", 0)) <= height - float(box.get("height", 0))
+        ending = {text for group in drawing.iter() if group.get("text-anchor") == "end" for text in group}
+        assert bool(ending) == ("timeline" in str(drawing.get("class")))
         for text in drawing.iter(f"{SVG}text"):
             assert 0 < float(text.get("y", 0)) < height
             # Nobody's letters are wider than 7 units on average at size 12.
             longest = max(breadth(line) for line in text.itertext())
-            room = float(text.get("x", 0)) if text.get("text-anchor") == "end" else width - float(text.get("x", 0))
+            room = float(text.get("x", 0)) if text in ending else width - float(text.get("x", 0))
             assert longest * 6.5 <= room + 1, list(text.itertext())
 
 
@@ -165,9 +167,10 @@ def test_an_order_is_found_in_which_arrows_do_not_cross() -> None:
 def test_the_timeline_marks_day_0_between_what_comes_before_and_after() -> None:
     route = next(r for r in ways_out(town()) if r.decision == "ban")
     drawn = ET.fromstring(f"<all>{timeline.draw(route, 'w')}</all>")
-    text = " ".join(texts(line) for line in drawn.iter(f"{SVG}text"))
-    assert text.index("day −14") < text.index("day 0") < text.index("day 16")
-    assert text.index("Wrongly listed") < text.index("Rightly listed, once the duty is met")
+    wrongly, rightly = drawn
+    down = {texts(line): float(line.get("y", 0)) for line in wrongly.iter(f"{SVG}text")}
+    assert down["Wrongly listed"] < down["day −14"] < down["day 0"] < down["day 16"]
+    assert "Rightly listed, once the duty is met" in texts(rightly)
 
 
 def test_each_answer_has_a_mark_of_its_own_shape() -> None:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from recourse.diagrams.svg import LINE, frame, lines, wrap
+from recourse.diagrams.svg import LINE, Part, frame, grouped, lines, wrap
 from recourse.views import View
 
 COLUMNS = ("data", "criteria", "decisions", "consequences", "groups")
@@ -49,12 +49,13 @@ def draw(view: View, prefix: str) -> str:
         for name in names:
             spots[name] = (column * (_WIDE + _GAP) + 1, round(y))
             y += heights[name] + _BETWEEN
-    body = [_heads(), _arrows(chain, spots, heights)]
-    body += [_box(box, spots[name], heights[name]) for name, box in chain.boxes.items()]
+    body = [*_heads(), _arrows(chain, spots, heights)]
+    for name, box in chain.boxes.items():
+        body += _box(box, spots[name], heights[name])
     size = (len(COLUMNS) * (_WIDE + _GAP) - _GAP + 2, _TOP + round(tall))
     title = f"From data to people: {view.proposal['name']}"
     desc = ", ".join(f"{len(column)} in {name}" for name, column in zip(COLUMNS, columns, strict=True))
-    return frame(prefix, "chain", size, (title, f"Five columns, joined by arrows: {desc}."), body)
+    return frame(prefix, "chain", size, (title, f"Five columns, joined by arrows: {desc}."), [grouped(body)])
 
 
 def words(view: View) -> Iterator[str]:
@@ -129,23 +130,23 @@ def _label(box: Box) -> list[str]:
     return wrap(box.name, _LETTERS, _MOST)
 
 
-def _heads() -> str:
+def _heads() -> Iterator[Part]:
     heads = (lines(i * (_WIDE + _GAP) + 1, 16, [name.capitalize()]) for i, name in enumerate(COLUMNS))
     arrows = (lines(i * (_WIDE + _GAP) - _GAP / 2 - 6, 16, ["→"]) for i in range(1, len(COLUMNS)))
-    return f'<g class="rc-track" font-weight="700">{"".join(heads)}{"".join(arrows)}</g>'
+    yield from (Part('class="rc-track" font-weight="700"', text) for text in (*heads, *arrows))
 
 
-def _box(box: Box, spot: tuple[float, float], height: float) -> str:
+def _box(box: Box, spot: tuple[float, float], height: float) -> Iterator[Part]:
     x, y = spot
     dash = "" if box.style == "element" else ' stroke-dasharray="4 3"'
-    return (
-        f'<rect x="{x:g}" y="{y:g}" width="{_WIDE}" height="{height:g}" rx="3" class="rc-box rc-{box.style}"'
-        f' fill="none" stroke="currentColor" stroke-opacity=".6"{dash}/>'
-        f"{lines(x + 7, y + LINE + 2, _label(box))}"
+    yield Part(
+        f'class="rc-box rc-{box.style}" fill="none" stroke="currentColor" stroke-opacity=".6"{dash}',
+        f'<rect x="{x:g}" y="{y:g}" width="{_WIDE}" height="{height:g}" rx="3"/>',
     )
+    yield Part('class="rc-name"', lines(x + 7, y + LINE + 2, _label(box)))
 
 
-def _arrows(chain: Chain, spots: dict[str, tuple[float, float]], heights: dict[str, float]) -> str:
+def _arrows(chain: Chain, spots: dict[str, tuple[float, float]], heights: dict[str, float]) -> Part:
     """All arrows as one path: from the right edge of a box to the left edge of the next, or round it in its column."""
     path = []
     for start, end in chain.arrows:
@@ -157,4 +158,5 @@ def _arrows(chain: Chain, spots: dict[str, tuple[float, float]], heights: dict[s
         else:
             bend = (x0 + _WIDE + x1) / 2
             path.append(f"M{x0 + _WIDE:g} {y0:g}C{bend:g} {y0:g} {bend:g} {y1:g} {x1 - 1:g} {y1:g}m-5-3l5 3-5 3")
-    return f'<path d="{"".join(path)}" class="rc-arrows" fill="none" stroke="currentColor" stroke-opacity=".5"/>'
+    look = 'class="rc-arrows" fill="none" stroke="currentColor" stroke-opacity=".5"'
+    return Part(look, f'<path d="{"".join(path)}"/>')

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 from xml.sax.saxutils import escape
 
 LINE = 15  # from one line of text to the next, at size 12
@@ -43,11 +44,26 @@ def wrap(text: str, width: int, most: int) -> list[str]:
     return lines
 
 
-def lines(x: float, y: float, texts: Sequence[str], attributes: str = "") -> str:
+class Part(NamedTuple):
+    """A piece of a drawing, and the look that it shares with others, as the attributes of a group."""
+
+    look: str
+    drawn: str
+
+
+def grouped(parts: Iterable[Part]) -> str:
+    """The pieces, those of one look together, so that it is written once; the look that comes first lies below."""
+    groups: dict[str, list[str]] = {}
+    for look, drawn in parts:
+        groups.setdefault(look, []).append(drawn)
+    return "".join(f"<g {look}>{''.join(pieces)}</g>" for look, pieces in groups.items())
+
+
+def lines(x: float, y: float, texts: Sequence[str]) -> str:
     """Lines of text below each other; `y` is the baseline of the first."""
     first, *rest = texts
     below = "".join(f'<tspan x="{x:g}" dy="{LINE}">{text_of(text)}</tspan>' for text in rest)
-    return f'<text x="{x:g}" y="{y:g}"{attributes}>{text_of(first)}{below}</text>'
+    return f'<text x="{x:g}" y="{y:g}">{text_of(first)}{below}</text>'
 
 
 def frame(

@@ -7,20 +7,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recourse.diagrams.svg import LINE, frame, lines, wrap
+from recourse.diagrams.svg import LINE, Part, frame, grouped, lines, wrap
 from recourse.routes.steps import DAY, NO_WAY, NOT_STATED, SOME_DAY, Route, Step
 
 WIDTH = 350  # fits a phone without scrolling
 _AXIS, _TEXT, _COLUMNS, _MOST = 92, 108, 34, 5
 _CLOCKS = {"fulfilment": "duty met", "request": "request", "notice": "told"}
 _SHAPES = {
-    DAY: '<circle cx="{x}" cy="{y}" r="6" class="rc-day"/>',
-    SOME_DAY: '<circle cx="{x}" cy="{y}" r="5" class="rc-some" fill="none" stroke="currentColor" stroke-width="2.5"/>',
-    NO_WAY: '<path d="M{x} {y}m-5-5l10 10m0-10l-10 10" class="rc-no" fill="none" stroke="currentColor"'
-    ' stroke-width="3"/>',
-    NOT_STATED: '<circle cx="{x}" cy="{y}" r="5.5" class="rc-open" fill="none" stroke="currentColor"'
-    ' stroke-width="1.5" stroke-dasharray="2.5 2"/>',
+    DAY: Part('class="rc-day"', '<circle cx="{x}" cy="{y}" r="6"/>'),
+    SOME_DAY: Part(
+        'class="rc-some" fill="none" stroke="currentColor" stroke-width="2.5"', '<circle cx="{x}" cy="{y}" r="5"/>'
+    ),
+    NO_WAY: Part(
+        'class="rc-no" fill="none" stroke="currentColor" stroke-width="3"',
+        '<path d="M{x} {y}m-5-5l10 10m0-10l-10 10"/>',
+    ),
+    NOT_STATED: Part(
+        'class="rc-open" fill="none" stroke="currentColor" stroke-width="1.5" stroke-dasharray="2.5 2"',
+        '<circle cx="{x}" cy="{y}" r="5.5"/>',
+    ),
 }
+_WHEN, _TITLE = 'class="rc-when" text-anchor="end"', 'class="rc-title" font-weight="600"'
 
 
 def when(step: Step) -> str:
@@ -51,17 +58,18 @@ def draw(route: Route, prefix: str) -> str:
 def _track(prefix: str, title: str, route: Route, steps: Sequence[Step | None], answer: Step) -> str:
     """One drawing; None among the steps is day 0."""
     y = top = bottom = 44.0
-    marks: list[str] = []
+    marks: list[Part] = []
     for step in steps:
         bottom = y
         drawn, height = _row(step, y) if step else (_effect(y), 30)
         marks += drawn
         y += height
-    axis = f'<path d="M{_AXIS} {top - 4:g}V{bottom - 4:g}" class="rc-axis" stroke="currentColor" stroke-opacity=".35"/>'
-    head = lines(0, 16, [title], ' class="rc-track" font-weight="700"')
-    return frame(
-        prefix, "timeline", (WIDTH, y - 8), (f"{route.name}: {title.lower()}", answer.says), [head, axis, *marks]
+    head = Part('class="rc-track" font-weight="700"', lines(0, 16, [title]))
+    axis = Part(
+        'class="rc-axis" stroke="currentColor" stroke-opacity=".35"', f'<path d="M{_AXIS} {top - 4:g}V{bottom - 4:g}"/>'
     )
+    said = f"{route.name}: {title.lower()}", answer.says
+    return frame(prefix, "timeline", (WIDTH, y - 8), said, [grouped([head, axis, *marks])])
 
 
 def words(route: Route) -> Iterator[str]:
@@ -71,22 +79,22 @@ def words(route: Route) -> Iterator[str]:
             yield f"{title}{step.title} ({when(step)}): {step.says}"
 
 
-def _effect(y: float) -> list[str]:
+def _effect(y: float) -> list[Part]:
     return [
-        lines(_AXIS - 14, y, ["day 0"], ' class="rc-when" text-anchor="end" font-weight="700"'),
-        lines(_TEXT, y, ["It takes effect"], ' class="rc-title" font-weight="700"'),
-        f'<path d="M0 {y + 7:g}H{WIDTH}" class="rc-effect" stroke="currentColor" stroke-dasharray="6 3"/>',
+        Part(f'{_WHEN} font-weight="700"', lines(_AXIS - 14, y, ["day 0"])),
+        Part('class="rc-title" font-weight="700"', lines(_TEXT, y, ["It takes effect"])),
+        Part('class="rc-effect" stroke="currentColor" stroke-dasharray="6 3"', f'<path d="M0 {y + 7:g}H{WIDTH}"/>'),
     ]
 
 
-def _row(step: Step, y: float) -> tuple[list[str], float]:
+def _row(step: Step, y: float) -> tuple[list[Part], float]:
     """One step, and the height that it takes."""
-    strong = ' class="rc-out" font-weight="700"' if step.kind == "out" else ' class="rc-title" font-weight="600"'
     says = wrap(step.says, _COLUMNS, _MOST)
+    shape = _SHAPES[step.status]
     drawn = [
-        _SHAPES[step.status].format(x=_AXIS, y=f"{y - 4:g}"),
-        lines(_AXIS - 14, y, [when(step)], ' class="rc-when" text-anchor="end" font-size="11"'),
-        lines(_TEXT, y, [step.title], strong),
-        lines(_TEXT, y + LINE, says, ' class="rc-says"'),
+        Part(shape.look, shape.drawn.format(x=_AXIS, y=f"{y - 4:g}")),
+        Part(f'{_WHEN} font-size="11"', lines(_AXIS - 14, y, [when(step)])),
+        Part('class="rc-out" font-weight="700"' if step.kind == "out" else _TITLE, lines(_TEXT, y, [step.title])),
+        Part('class="rc-says"', lines(_TEXT, y + LINE, says)),
     ]
     return drawn, LINE * (len(says) + 1) + 14
