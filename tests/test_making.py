@@ -33,6 +33,7 @@ def test_all_that_is_generated_can_be_read_while_it_is_made_and_after(
     assert first.sources == {
         **{path: page.source for path, page in pages.items()},
         "board/data.js": "",
+        "board/examples.js": "",
         **{f"library/{name}": "" for name in exported},
     }
     texts = {path: str(first.raw(path), "utf-8") for path in reversed(first.sources)}

@@ -5,6 +5,13 @@
   const { button, el } = Recourse.dom;
   const FIRST = "electricity-discount-check"; // the example to look at first: short, with findings of several kinds
 
+  /** Run with the examples, which are a script of their own: most boards never ask for one. */
+  function withExamples(then) {
+    if (Recourse.examples) return then(Recourse.examples);
+    const failed = () => Recourse.announce("The examples can\u2019t be read. They come with the guide, as examples.js beside this page.");
+    document.head.append(el("script", { src: "examples.js", onload: () => then(Recourse.examples), onerror: failed }));
+  }
+
   /** The three doors. `open` is told the system that is chosen; `ask`, `form` and `file` lead to the others. */
   function mount(root, { ask, form, file, open }) {
     const example = el("select", { id: "example" }, data.systems.map((system) => el("option", { value: system.id }, system.name)));
@@ -17,7 +24,7 @@
         el("div", { class: "door" }, el("h3", {}, "Open a file"), el("p", {}, "A proposal in JSON, from the proposer or saved here. You can also drop it on the page."),
           el("p", {}, button("Choose a file", file))),
         el("div", { class: "door" }, el("h3", {}, "Look at an example"), el("p", {}, el("label", { for: "example" }, "A system that comes with the guide")), el("p", {}, example),
-          el("p", {}, button("Open the example", () => { const system = data.systems.find(({ id }) => id === example.value); open(system); })))));
+          el("p", {}, button("Open the example", () => withExamples((systems) => open(systems.find(({ id }) => id === example.value))))))));
   }
 
   Recourse.start = { mount };

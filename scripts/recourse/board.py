@@ -1,7 +1,7 @@
-"""Board: what the review page in the browser needs of the library, as one script.
+"""Board: what the review page in the browser needs of the library, as scripts.
 
 The page's own scripts lie in docs/board/. They run under a policy that forbids everything but scripts and styles of the
-same place, also from the file system, so the data come as a script too.
+same place, also from the file system, so the data come as a script too, and the examples as another, for who wants one.
 """
 
 from __future__ import annotations
@@ -20,17 +20,27 @@ SIGN = ("id", "each", "says", "ask", "gravity", "because", "follows")
 
 
 def as_script(library: Library) -> str:
-    """The data as a classic script, which sets Recourse.data. No text in them can end the script or a string in it."""
-    text = json.dumps(as_data(library), ensure_ascii=False, separators=(",", ":"))
+    """The data as a classic script, which sets Recourse.data."""
+    return _script("data", as_data(library))
+
+
+def examples(library: Library) -> str:
+    """The systems of the library as a classic script, which sets Recourse.examples."""
+    return _script("examples", [_without(system.data, "case", "sources") for system in library.systems.values()])
+
+
+def _script(name: str, data: Any) -> str:
+    """A script that sets one thing. No text in it can end the script or a string in it."""
+    text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     for character in "\\'":
         text = text.replace(character, "\\" + character)
     for character in "<\u2028\u2029":
         text = text.replace(character, f"\\u{ord(character):04x}")
-    return f"(globalThis.Recourse ??= {{}}).data = JSON.parse('{text}');\n"
+    return f"(globalThis.Recourse ??= {{}}).{name} = JSON.parse('{text}');\n"
 
 
 def as_data(library: Library) -> dict[str, Any]:
-    """What signs, counter-patterns, the form and the examples need: trees instead of rules, and no long texts."""
+    """What signs, counter-patterns and the form need: trees instead of rules, and no long texts."""
     return {
         "format": FORMAT,
         "version": recourse.__version__,
@@ -50,7 +60,7 @@ def as_data(library: Library) -> dict[str, Any]:
             }
             for pattern in library.patterns.values()
         ],
-        "systems": [_without(system.data, "case", "sources") for system in library.systems.values()],
+        "systems": [_some(system.data, "id", "name") for system in library.systems.values()],
         # The rules of all signs, in their order: apart from the texts, both compress better.
         "trees": [with_trees(sign)["when_tree"] for harm in library.harms.values() for sign in harm["signs"]],
     }

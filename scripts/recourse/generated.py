@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from recourse.board import as_script
+from recourse.board import as_script, examples
 from recourse.export import planned as exports
 from recourse.lint import lint
 from recourse.pages import planned
@@ -26,4 +26,5 @@ def files(root: Path) -> tuple[Files, list[Problem]]:
         entry.document.forget()
     made: Files = {page.path: (page.source, lambda page=page: [page.text()]) for page in planned(library)}
     made["board/data.js"] = "", lambda: [as_script(library)]
+    made["board/examples.js"] = "", lambda: [examples(library)]
     return made | {f"library/{name}": ("", parts) for name, parts in exports(library).items()}, []

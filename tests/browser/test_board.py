@@ -572,15 +572,17 @@ def test_hostile_text_stays_text(open_page: Open, tmp_path: Path) -> None:
     alike(page, save(page, tmp_path))
 
 
-def test_the_page_asks_for_nothing_once_it_is_loaded_and_works_from_the_file_system(
+def test_the_page_asks_for_nothing_but_the_examples_once_it_is_loaded_and_works_from_the_file_system(
     open_page: Open, browser: Any, site: Path
 ) -> None:
     page = open_board(open_page)
     page.wait_for_load_state("networkidle")
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.context.set_offline(True)
     open_example(page, "model-town-points")
+    assert [url.rsplit("/", 1)[-1] for url in asked] == ["examples.js"]
+    asked.clear()
+    page.context.set_offline(True)
     for tab in ("Questions", "Way out", "Changes", "Record"):
         page.get_by_role("tab", name=tab).click()
     page.locator("#ask").click()
@@ -594,6 +596,16 @@ def test_the_page_asks_for_nothing_once_it_is_loaded_and_works_from_the_file_sys
     assert findings(alone)
     assert alone.evaluate("stopped.length") == 0
     alone.close()
+
+
+def test_examples_that_cannot_be_read_are_said_to_be_so_and_all_else_goes_on(open_page: Open) -> None:
+    page = open_board(open_page)
+    page.context.set_offline(True)
+    page.get_by_role("button", name="Open the example").click()
+    expect(page.locator("#message")).to_contain_text("The examples can’t be read.")
+    page.context.set_offline(False)
+    open_example(page, "model-town-points")
+    assert findings(page)
 
 
 @pytest.mark.parametrize("name", ["model-town-points", "judgment-defaulter-list", "wikipedia-blocks", "parents-next"])
@@ -635,10 +647,12 @@ def test_two_hundred_elements_are_edited_without_waiting(open_page: Open) -> Non
 
 
 def test_the_page_weighs_little(site: Path, library: Library) -> None:
-    parts = sorted((site / "board").iterdir())
+    weights = {path.name: len(gzip.compress(path.read_bytes())) for path in (site / "board").iterdir()}
     assert as_script(library) == (site / "board" / "data.js").read_text("utf-8")
-    weight = sum(len(gzip.compress(path.read_bytes())) for path in parts)
-    print(f"scripts, styles, data and the page itself, compressed: {weight} bytes")
+    later = weights.pop("examples.js")  # asked for by whoever opens one; see the test of the examples
+    assert set(weights) == {"index.html", "board.css", "board.js", "data.js"}
+    weight = sum(weights.values())
+    print(f"scripts, styles, data and the page itself, compressed: {weight} bytes; examples: {later} more")
     assert weight <= 150 * 1000
 
 
