@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from recourse.library import Library
-from recourse.pages import Page, render
+from recourse.pages import Page, planned, render, systems
+from recourse.pages.escaping import words
 from recourse.plan import plan
 from recourse.reading import load
 from recourse.review import review
@@ -81,6 +82,21 @@ def test_the_small_system_shows_its_finding_its_way_out_and_what_would_change(sm
     assert "**Dead end:** Nobody tells the person" in section(page, "way-out")
     assert "It resolves 1 finding, leaves none, and brings no new one." in section(page, "what-if")
     assert "| [Letter first](../counter-patterns/letter-first.md) |" in section(page, "what-if")
+
+
+def test_findings_beyond_those_that_a_page_can_hold_take_a_line(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    system = next(s for s in library.systems.values() if s.id == "model-town-points")
+    findings = review(library, system.data, day_of(system.data.get("as_of"))).findings
+    monkeypatch.setattr(systems, "SHOWN", len(findings) - 3)
+    page = next(page.text() for page in planned(library) if page.path == f"systems/{system.id}.md")
+    assert page.count("Stated of ") == len(findings) - 3
+    assert "### And 3 more findings {#found-more}" in page
+    brief = page.split("{#found-more}")[1].split("\n## ")[0]
+    assert brief.count("stated of [") == 3
+    for finding in findings:
+        assert (words(finding.says) in brief) == (finding in findings[-3:])
 
 
 def test_a_system_about_which_nothing_is_found_is_not_called_good(small: Path) -> None:

@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from recourse.pages import Plan
 
 ASKED = 10  # questions that a page opens with
+SHOWN = 12  # findings that a page shows with their evidence; the others, which are no graver, take a line
 
 
 class Tried(NamedTuple):
@@ -73,8 +74,10 @@ def _page(library: Library, system: Entry) -> dict[str, Any]:
         "review": found,
         "harms": [
             (library.harms[harm], [(finding, _answers(library, finding)) for finding in group])
-            for harm, group in _by_harm(found)
+            for harm, group in _by_harm(found.findings[:SHOWN])
         ],
+        "shown": SHOWN,
+        "brief": list(_by_harm(found.findings[SHOWN:])),
         "evidence": _Evidence(library, system.data),
         "asked": found.questions[:ASKED],
         "rest": _by_element(found.questions[ASKED:]),
@@ -109,10 +112,10 @@ class _Evidence:
         ]  # fmt: skip
 
 
-def _by_harm(found: Review) -> Iterator[tuple[str, list[Finding]]]:
+def _by_harm(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:
     """Findings by harm, the gravest first, as the review orders them."""
     groups: dict[str, list[Finding]] = {}
-    for finding in found.findings:
+    for finding in findings:
         groups.setdefault(finding.harm, []).append(finding)
     yield from groups.items()
 
