@@ -14,7 +14,6 @@
     in: (item, items) => items.some((other) => same(item, other)),
     "!": (value) => !value,
     size: (items) => [...items].length,
-    list: (...values) => values,
   };
 
   /** || and exists (decided by true), && and all (decided by false), with what is missing kept for the end. */
@@ -39,6 +38,10 @@
 
   function compiled(op, ...args) {
     if (op === "const") return () => args[0];
+    if (op === "list") {
+      const values = args.map(([, value]) => value); // each is a constant
+      return () => values;
+    }
     if (op === "name") return (names) => names[args[0]];
     if (op === "field") {
       const operand = rule(args[0]);
@@ -50,10 +53,16 @@
     if (op === "exists" || op === "all" || op === "filter") return over(op, args[0], rule(args[1]), rule(args[2]));
     const parts = args.map(rule);
     if (op === "&&" || op === "||") return (names) => connect(op === "||", parts, (part) => part(names));
+    return operation(OPERATIONS[op], ...parts);
+  }
+
+  /** An operation on one value or two, by far the most frequent part of a rule. */
+  function operation(operate, one, other = () => null) {
     return (names) => {
-      const values = parts.map((part) => part(names));
-      const missing = values.filter((value) => value instanceof Missing);
-      return missing.length ? union(missing) : OPERATIONS[op](...values);
+      const left = one(names);
+      const right = other(names);
+      if (left instanceof Missing) return right instanceof Missing ? union([left, right]) : left;
+      return right instanceof Missing ? right : operate(left, right);
     };
   }
 

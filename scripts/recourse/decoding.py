@@ -71,7 +71,10 @@ class _Decoder:
         return Node("field", (self.node(fields[1][0]), fields[2][0].decode()), offset)
 
     def _list(self, fields: dict[int, list[Any]], offset: int) -> Node:
-        return Node("list", tuple(map(self.node, fields.get(1, []))), offset)
+        items = tuple(map(self.node, fields.get(1, [])))
+        if other := next((item for item in items if item.op != "const"), None):
+            raise SignError("A list of anything but plain values is not in the profile.", other.offset)
+        return Node("list", items, offset)
 
     def _call(self, fields: dict[int, list[Any]], offset: int) -> Node:
         name = fields[2][0].decode()

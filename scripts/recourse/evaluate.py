@@ -15,7 +15,7 @@ from typing import Any
 
 from recourse.signs import parse, remembered
 from recourse.trees import Node
-from recourse.values import Missing, same
+from recourse.values import Missing, same, union
 
 Names = dict[str, Any]
 Rule = Callable[[Names], Any]
@@ -61,8 +61,8 @@ def _function(tree: Tree) -> Rule:
     if op in ("exists", "all", "filter"):
         walk = _over(op, args[0], _function(args[1]), _function(args[2]))
         return _once(walk) if _whole(args) else walk
-    if op in ("const", "list") and (constant := _constant(tree)):
-        value = constant[0]
+    if op in ("const", "list"):
+        (value,) = _constant(tree)
         return lambda names: value
     return _operation(op, args)
 
@@ -70,10 +70,7 @@ def _function(tree: Tree) -> Rule:
 def _constant(tree: Tree) -> Sequence[Any]:
     """The one value that a part of a rule always has, as a number or a list of texts does; nothing for other parts."""
     op, args = _parts(tree)
-    if op == "list":
-        found = [_constant(arg) for arg in args]
-        return [[value for (value,) in found]] if all(found) else []
-    return args if op == "const" else []
+    return [[_parts(arg)[1][0] for arg in args]] if op == "list" else args if op == "const" else []
 
 
 def _whole(walk: Sequence[Any]) -> bool:
@@ -128,37 +125,28 @@ def _field(of: Tree, name: str) -> Rule:
 
 
 def _operation(op: str, args: Sequence[Tree]) -> Rule:
-    operate = (lambda *values: list(values)) if op == "list" else _OPERATIONS[op]
-    if len(args) == 2 and op != "list":
-        if constant := _constant(args[1]):
-            return _against(operate, _function(args[0]), constant[0])
-        return _binary(operate, _function(args[0]), _function(args[1]))
-    parts = [_function(arg) for arg in args]
-
-    def value(names: Names) -> Any:
-        values = [part(names) for part in parts]
-        missing = [found for found in values if isinstance(found, Missing)]
-        return _union(missing) if missing else operate(*values)
-
-    return value
+    first, *others = args
+    constants = [value for other in others for value in _constant(other)]
+    if len(constants) == len(others):
+        return _of_one(_OPERATIONS[op], _function(first), *constants)
+    return _of_two(_OPERATIONS[op], _function(first), *map(_function, others))
 
 
-def _against(operate: Callable[[Any, Any], Any], operand: Rule, constant: Any) -> Rule:
-    """An operation on a value and a constant, by far the most frequent."""
+def _of_one(operate: Callable[..., Any], operand: Rule, *constant: Any) -> Rule:
+    """An operation on one value, or on one and a constant, by far the most frequent."""
 
     def value(names: Names) -> Any:
         found = operand(names)
-        return found if isinstance(found, Missing) else operate(found, constant)
+        return found if isinstance(found, Missing) else operate(found, *constant)
 
     return value
 
 
-def _binary(operate: Callable[[Any, Any], Any], left: Rule, right: Rule) -> Rule:
-
+def _of_two(operate: Callable[..., Any], left: Rule, right: Rule) -> Rule:
     def value(names: Names) -> Any:
         one, other = left(names), right(names)
         if isinstance(one, Missing):
-            return _union([one, other]) if isinstance(other, Missing) else one
+            return union([one, other]) if isinstance(other, Missing) else one
         return other if isinstance(other, Missing) else operate(one, other)
 
     return value
@@ -179,7 +167,7 @@ def _over(op: str, variable: str, listed: Rule, condition: Rule) -> Rule:
             return _connect(op == "exists", answers(names, items))
         told = list(answers(names, items))
         missing = [answer for answer in told if isinstance(answer, Missing)]
-        return _union(missing) if missing else [item for item, answer in zip(items, told, strict=True) if answer]
+        return union(missing) if missing else [item for item, answer in zip(items, told, strict=True) if answer]
 
     return value
 
@@ -194,13 +182,7 @@ def _connect(decides: bool, answers: Iterator[Any]) -> Any:
             missing.append(answer)
         elif not isinstance(answer, bool):
             raise TypeError(f"{answer!r} is neither true nor false")
-    return _union(missing) if missing else not decides
-
-
-def _union(parts: list[Missing]) -> Missing:
-    if len(parts) == 1:
-        return parts[0]
-    return Missing(frozenset().union(*parts))
+    return union(missing) if missing else not decides
 
 
 _OPERATIONS: dict[str, Callable[..., Any]] = {

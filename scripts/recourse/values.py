@@ -46,3 +46,8 @@ class Elements(list[Object]):
 def same(left: Any, right: Any) -> bool:
     """Whether two values are of one type and equal: 1 is not true."""
     return left == right and (type(left) is type(right) or (isinstance(left, list) and isinstance(right, list)))
+
+
+def union(parts: list[Missing]) -> Missing:
+    """What is missing of several answers."""
+    return parts[0] if len(parts) == 1 else Missing(frozenset().union(*parts))
