@@ -65,6 +65,8 @@ def test_a_walk_by_keyboard_sees_where_it_is_and_gets_through(open_page: Open, p
         pytest.fail("the walk does not end")
     assert len(seen) > 10
     assert [name for name, shown in seen if not shown] == []
+    # Each section has its link in the table of contents; a second one at its heading would only be one more stop.
+    assert [name for name, _ in seen if 'class="headerlink"' in name] == []
 
 
 def test_arrow_keys_walk_the_matrix(open_page: Open) -> None:
