@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from pathlib import Path
 
 import pytest
@@ -79,3 +81,17 @@ def test_a_cache_that_cannot_be_written_costs_nothing_else(small: Path, folder: 
 def test_a_folder_that_is_no_library_is_refused(tmp_path: Path) -> None:
     with pytest.raises(FileNotFoundError):
         load_rules(tmp_path)
+
+
+def test_what_nobody_made_anew_for_a_month_is_cleared_away(small: Path, folder: Path) -> None:
+    folder.mkdir()
+    now = time.time()
+    for name, days in (("rules-00000000.json", 31), ("pages-00000000.store", 29)):
+        (folder / name).write_text("{}", "utf-8")
+        os.utime(folder / name, (now, now - days * 24 * 60 * 60))
+    for name, hours in ((".making-a", 25), (".making-b", 23)):
+        (folder / name).mkdir()
+        os.utime(folder / name, (now, now - hours * 60 * 60))
+    load_rules(small)
+    left = {path.name for path in folder.iterdir()} - {cache.place(small, "rules").name}
+    assert left == {"pages-00000000.store", ".making-b"}

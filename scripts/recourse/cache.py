@@ -9,6 +9,8 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
+import time
 import zlib
 from pathlib import Path
 from typing import Any
@@ -21,6 +23,8 @@ from recourse.documents import Document
 from recourse.library import FOLDERS, Entry, Library
 from recourse.reading import load
 from recourse.schema import Schemas
+
+_DAY = 24 * 60 * 60  # in seconds
 
 # Where the rules lie: a source or a system that has changed is no reason to read them again.
 _RULES_IN = ("harms", "counter-patterns", "schema")
@@ -113,3 +117,17 @@ def _keep(path: Path, data: dict[str, Any]) -> None:
     """Write the cache. A folder that can't be written costs time, and nothing else."""
     with contextlib.suppress(OSError):
         whole.write(path, json.dumps(data, ensure_ascii=False))
+        tidy(path.parent)
+
+
+def tidy(folder: Path) -> None:
+    """Clear away what was not made anew for a month, and what builds that were killed have left for a day.
+
+    What belongs to a library that is gone would else stay for good. Raises OSError.
+    """
+    for old in folder.iterdir():
+        age = time.time() - old.stat().st_mtime
+        if old.is_dir() and age > _DAY:
+            shutil.rmtree(old, ignore_errors=True)
+        elif old.is_file() and age > 30 * _DAY:
+            old.unlink(missing_ok=True)

@@ -11,7 +11,6 @@ import gc
 import shutil
 import signal
 import tempfile
-import time
 import weakref
 from collections.abc import Callable
 from contextlib import ExitStack
@@ -22,8 +21,6 @@ from typing import Any
 
 from recourse import cache, store
 from recourse.problems import Problem
-
-_LEFT_OVER = 24 * 60 * 60  # seconds after which a folder belongs to a build that was killed
 
 
 class NotMadeError(Exception):
@@ -122,9 +119,7 @@ def _folder_beside(place: Path) -> str:
     """A new folder to write in, from which a file can be moved to its place if there is one."""
     with contextlib.suppress(OSError):
         place.parent.mkdir(parents=True, exist_ok=True)
-        for old in place.parent.glob(".making-*"):  # of a build that was killed
-            if old.stat().st_mtime < time.time() - _LEFT_OVER:
-                shutil.rmtree(old, ignore_errors=True)
+        cache.tidy(place.parent)
         return tempfile.mkdtemp(prefix=".making-", dir=place.parent)
     return tempfile.mkdtemp(prefix="recourse-")
 
