@@ -40,7 +40,7 @@ def _windows(decision: Object, never: bool) -> Iterator[DeadEnd]:
     first, since = stages[0], stages[0].get("window_from")
     if never and since in ("sent", "received"):
         yield _end("window-without-notice")
-    elif since == "sent" and "window_days" in first and states(decision, "notice.arrival", "assumed"):
+    elif since == "sent" and "window_days" in first and read(decision, "notice.arrival") in ("assumed", "known_unlikely"):
         yield _end("window-before-notice", days=days(first["window_days"]))
 
 
