@@ -8,7 +8,6 @@ from recourse.routes.steps import NO_WAY, DeadEnd, Step, days, read, states
 from recourse.sentences import say
 from recourse.values import Object
 
-
 _MAY_NOT_COME = ("assumed", "known_unlikely")
 
 
