@@ -240,6 +240,13 @@ def test_what_hangs_on_being_out_is_no_dead_end_of_its_own() -> None:
         ),
         (
             {
+                "notice": {"when": "with", "arrival": "known_unlikely"},
+                "appeals": [{"window_from": "sent", "window_days": 10}],
+            },
+            ["window-before-notice"],
+        ),
+        (
+            {
                 "notice": {"when": "with", "arrival": "confirmed"},
                 "appeals": [{"window_from": "sent", "window_days": 1}],
             },

@@ -19,7 +19,7 @@
     else if (stages.every(shut)) note("appeal-in-vain");
     const since = first && first.read("window_from");
     if (never && (since === "sent" || since === "received")) note("window-without-notice");
-    else if (since === "sent" && first.has("window_days") && states(decision, "notice.arrival", "assumed")) {
+    else if (since === "sent" && first.has("window_days") && ["assumed", "known_unlikely"].includes(read(decision, "notice.arrival"))) {
       note("window-before-notice", { days: days(first.read("window_days")) });
     }
     if (rightly.every(shut)) note("no-way-back");

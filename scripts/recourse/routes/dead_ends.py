@@ -8,6 +8,8 @@ from recourse.routes.steps import NO_WAY, DeadEnd, Step, days, read, states
 from recourse.sentences import say
 from recourse.values import Object
 
+_MAY_NOT_COME = ("assumed", "known_unlikely")
+
 
 def dead_ends(
     decision: Object, stages: Sequence[Step], rightly: Sequence[Step], lasting: Sequence[Step]
@@ -40,7 +42,7 @@ def _windows(decision: Object, never: bool) -> Iterator[DeadEnd]:
     first, since = stages[0], stages[0].get("window_from")
     if never and since in ("sent", "received"):
         yield _end("window-without-notice")
-    elif since == "sent" and "window_days" in first and states(decision, "notice.arrival", "assumed"):
+    elif since == "sent" and "window_days" in first and read(decision, "notice.arrival") in _MAY_NOT_COME:
         yield _end("window-before-notice", days=days(first["window_days"]))
 
 
