@@ -109,6 +109,12 @@ def test_nobody_waits_for_a_stage_that_only_a_public_body_may_bring() -> None:
     assert walked({"notice": {"when": "with"}, "appeals": [first, APPEAL]}).out.day == 30
 
 
+@pytest.mark.parametrize(("lasts", "said"), [({"lasts": False}, True), ({"lasts": True}, False), ({}, False)])
+def test_a_stage_whose_ruling_does_not_last_says_so(lasts: dict[str, bool], said: bool) -> None:
+    route = walked({"notice": {"when": "with"}, "appeals": [{**APPEAL, **lasts}]})
+    assert ("The same facts can bring it back afterwards." in step(route, "appeal").says) == said
+
+
 def test_of_several_stages_the_earliest_day_counts() -> None:
     route = walked({"notice": {"when": "with"}, "appeals": [APPEAL, {"can_change": True, "decide_days": 5}]})
     assert (answer(route, "appeal", 1), route.out.day) == ((DAY, 35), 30)

@@ -56,6 +56,7 @@
       window: (unstated(window) ? "" : say("appeal.window", { days: days(window), since }))
         + (waits ? say("appeal.later") : ""),
       meanwhile: choice(stage, "suspends", "appeal.suspends"),
+      brief: states(stage, "lasts", false) ? say("appeal.brief") : "",
       days: unstated(within) ? "" : days(within),
     };
     const wall = [["can_change", false], ["by", "state"], ["against", "procedure_only"]]

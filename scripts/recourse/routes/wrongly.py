@@ -81,6 +81,7 @@ def _stage(stage: Object, start: int | None, notice: Step) -> tuple[Step, int | 
         "body": choice(stage, "to", "appeal.to") or say("appeal.to.not_stated"),
         "window": _window(stage) + (say("appeal.later") if waits else ""),
         "meanwhile": choice(stage, "suspends", "appeal.suspends"),
+        "brief": say("appeal.brief") if states(stage, "lasts", False) else "",
     }
     wall = next((say(f"appeal.walls.{name}") for name, value in _WALLS if states(stage, name, value)), None)
     if wall:
