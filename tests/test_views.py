@@ -75,6 +75,14 @@ def test_the_effects_of_a_decision_are_those_of_all_that_is_made_from_it() -> No
     assert ids(element("list", decisions=ring, consequences=ENDS)["effects"]) == ["no-train", "checks"]
 
 
+def test_a_decision_about_others_that_does_not_say_what_it_is_made_from_is_no_next_step() -> None:
+    about = [{"id": "list", "about": ["people"]}, {"id": "minors", "about": ["children"]}]
+    assert element("list", decisions=about)["leads_to"] == []
+    for other in ({"id": "all", "about": ["children", "people"]}, {"id": "letter"}):
+        lacks = element("list", decisions=[*about, other]).absent["leads_to"]
+        assert set(lacks) == {Path(other["id"], "from")}
+
+
 def test_the_effects_known_so_far_stand_beside_what_is_missing() -> None:
     loose = {"id": "letter"}
     fee = {"id": "fee", "from": ["letter"]}

@@ -68,10 +68,10 @@
         else fields[`${field}_${target}`] = named([element.fields[field]].flat(), raw[target]);
       }
     }
-    for (const [collection, field, target, back] of derived.back) {
+    for (const [collection, field, target, back, alike] of derived.back) {
       if (collection !== name) continue;
       const others = [...raw[target].values()];
-      const unsaid = others.filter((other) => !other.has(back) && other !== element);
+      const unsaid = others.filter((other) => !other.has(back) && other !== element && !apart(element, other, alike));
       const found = Elements.from(others.filter((other) => (other.fields[back] || []).includes(element.fields.id)));
       if (!view.stated.has(target)) absent[field] = missing("@header", target);
       // Any of them might refer to this element too, though none to itself.
@@ -108,6 +108,10 @@
     }
     return new Mapping(fields, element.element, "", absent);
   }
+
+  /** Whether both state a field, and name nothing there that is the same. */
+  const apart = (one, other, field) =>
+    one.has(field) && other.has(field) && !one.fields[field].some((id) => other.fields[field].includes(id));
 
   /** The ends that follow from an element, or from any that is made from it. */
   function follow(start, links, ends, back) {

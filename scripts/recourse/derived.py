@@ -17,14 +17,16 @@ from recourse.links import Links
 from recourse.schema import Schemas
 from recourse.values import Elements, Missing, Object, Path
 
-# Fields that look back: collection, its derived field, the collection that refers to it, and by which field.
+# Fields that look back: collection, its derived field, the collection that refers to it, and by which field. Then, if
+# any, the field of both by which one that does not say whom it refers to is told not to mean this one: it has none of
+# the same there. No next step is made from a decision if it is about none of the same groups and does not say so.
 BACK = (
-    ("decisions", "consequences", "consequences", "from"),
-    ("decisions", "leads_to", "decisions", "from"),
-    ("decisions", "shares", "shares", "what"),
-    ("criteria", "decisions", "decisions", "from"),
-    ("data", "criteria", "criteria", "uses"),
-    ("data", "shares", "shares", "what"),
+    ("decisions", "consequences", "consequences", "from", ""),
+    ("decisions", "leads_to", "decisions", "from", "about"),
+    ("decisions", "shares", "shares", "what", ""),
+    ("criteria", "decisions", "decisions", "from", ""),
+    ("data", "criteria", "criteria", "uses", ""),
+    ("data", "shares", "shares", "what", ""),
 )
 # Fields that gather what an element and others name: collection, its derived field, its own field, the derived field
 # with the others, and their field; then the collection that both name.
@@ -51,9 +53,9 @@ class Derivation:
         for field, targets in self.references[name].items():
             for target in targets:
                 fields[f"{field}_{target}"] = self._named(element, field, target)
-        for collection, field, target, back in BACK:
+        for collection, field, target, back, alike in BACK:
             if collection == name:
-                fields[field] = self._back(element, target, back)
+                fields[field] = self._back(element, target, back, alike)
         for collection, field, through, back, target in CHAINED:
             if collection == name:
                 fields[field] = self._chained(element, through, back, target)
@@ -71,12 +73,16 @@ class Derivation:
         names = element[field] if isinstance(element[field], list) else [element[field]]
         return Elements(self.raw[target][name] for name in names if name in self.raw[target])
 
-    def _back(self, element: Object, target: str, back: str) -> Elements | Missing:
+    def _back(self, element: Object, target: str, back: str, alike: str) -> Elements | Missing:
         """The elements of a collection that name this one."""
         if unstated := self._unstated(target):
             return unstated
         # Any that does not say might name this element too, though none itself.
-        unsaid = [other for other in self.links.unsaid(target, back) if other["id"] != element["id"]]
+        unsaid = [
+            other
+            for other in self.links.unsaid(target, back)
+            if other["id"] != element["id"] and not _apart(element, other, alike)
+        ]
         return _known(self.links.to(element["id"], target, back), unsaid, back)
 
     def _chained(self, element: Object, through: str, back: str, target: str) -> Elements | Missing:
@@ -111,6 +117,11 @@ class Derivation:
         return Missing(unstated) if unstated else None
 
 
+def _apart(one: Object, other: Object, field: str) -> bool:
+    """Whether both state a field, and name nothing there that is the same."""
+    return field in one and field in other and not set(one[field]) & set(other[field])
+
+
 def _known(found: list[Object], unsaid: list[Object], field: str) -> Elements | Missing:
     return _partly(Elements(found), {Path(other.element, field) for other in unsaid})
 
@@ -130,7 +141,7 @@ def derived_fields(schemas: Schemas) -> dict[str, dict[str, str]]:
         name: {f"{field}_{target}": target for field, targets in references.items() for target in targets}
         for name, references in _references(schemas).items()
     }
-    for collection, field, target, _ in BACK:
+    for collection, field, target, *_ in BACK:
         fields[collection][field] = target
     for collection, field, *_, target in (*CHAINED, *GATHERED):
         fields[collection][field] = target
