@@ -62,7 +62,7 @@ def against_pytm(folder: Path, small: Path, checkout: Path | None) -> None:
         pair = pairs(lambda own=own: run(own, ROOT, ok=(0, 1)), lambda other=other: run([*model, *other], place))
         a, b = median(pair.a), median(pair.b)
         print(
-            f"review of 20 elements to {form.upper()} / pytm {other[0]} on {whose}: {pair.ratio:.2f}x"
+            f"review of 20 elements to {form.upper()} / pytm {other[0]} on {whose}: {pair.ratio:.3f}x"
             f"  ({a.seconds:.2f} s and {b.seconds:.2f} s; peak {a.mebibytes:.0f} and {b.mebibytes:.0f} MiB)",
             flush=True,
         )
