@@ -82,7 +82,7 @@ def run(library: Library, number: int, folder: Path) -> str:
         return "refused" if document.data is not None else "unread"
     found = review(library, document.data, _TODAY, document)
     _keeps_its_word(library, draw.one(list(library.patterns)), document.data, found)
-    if not draw.chance(0.02):
+    if not draw.chance(0.06):
         return "reviewed"
     plan(library, document.data, found)
     return "planned"
