@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
 
 import pytest
 
-from recourse.register import Summary, review_many
+from recourse.register import Summary, _begin, review_many
 
 TODAY = "2026-11-23"
 TOLD = "format: 1\nid: a\nname: A list\ndecisions: [{id: x, name: The list, notice: {when: %s}}]\n"
@@ -51,3 +52,14 @@ def test_one_file_may_stand_for_many_without_being_held_in_memory(small: Path, t
     first = next(review_many(endless(), small, TODAY, 1))
     assert first.findings == (("no-word", "grave"),)
     assert taken < 100
+
+
+def test_a_process_of_its_own_looks_for_garbage_again(small: Path) -> None:
+    was = gc.isenabled(), gc.get_threshold()
+    try:
+        gc.disable()
+        _begin(small)
+        assert gc.isenabled()
+    finally:
+        gc.enable() if was[0] else gc.disable()
+        gc.set_threshold(*was[1])

@@ -36,9 +36,10 @@ def main() -> None:
         checkout(own), checkout(large)
         apart(multiply, large / "patterns", TIMES)
         apart(on_disk, own, bare)
-        guide = [sys.executable, "-m", "recourse", "guide", "build"]
+        own_command = str(Path(sys.executable).with_name("recourse"))
+        guide = [own_command, "guide", "build"]
         mkdocs = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-        lint = [sys.executable, "-m", "recourse", "lint", "--fail-on", "error"]
+        lint = [own_command, "lint", "--fail-on", "error"]
         both = (lambda: run(guide, own), lambda: run(mkdocs, bare))
         show("guide build, entries unchanged / bare MkDocs on the same Markdown", pairs(*both))
         show("guide build, an entry just saved / bare MkDocs", pairs(lambda: touched(own, guide), both[1]))

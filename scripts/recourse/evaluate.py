@@ -7,18 +7,16 @@ members are known is such an error after those members: exists and all may be de
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import chain, repeat
 from operator import call
 from typing import Any
 
+from recourse.operations import Names, Rule, of_one, of_two, with_constant
 from recourse.signs import parse, remembered
 from recourse.trees import Node
-from recourse.values import Missing, same, union
-
-Names = dict[str, Any]
-Rule = Callable[[Names], Any]
+from recourse.values import Missing, union
 
 
 def evaluate(node: Node, names: Names) -> Any:
@@ -104,8 +102,13 @@ def _once(walk: Rule) -> Rule:
 
 
 def _connective(decides: bool, parts: list[Rule]) -> Rule:
+    first, *others = parts
+
     def value(names: Names) -> Any:
-        return _connect(decides, map(call, parts, repeat(names)))
+        answer = first(names)
+        if answer is decides:  # as most are
+            return decides
+        return _connect(decides, chain([answer], map(call, others, repeat(names))))
 
     return value
 
@@ -126,30 +129,11 @@ def _field(of: Tree, name: str) -> Rule:
 
 def _operation(op: str, args: Sequence[Tree]) -> Rule:
     first, *others = args
-    constants = [value for other in others for value in _constant(other)]
-    if len(constants) == len(others):
-        return _of_one(_OPERATIONS[op], _function(first), *constants)
-    return _of_two(_OPERATIONS[op], _function(first), *map(_function, others))
-
-
-def _of_one(operate: Callable[..., Any], operand: Rule, *constant: Any) -> Rule:
-    """An operation on one value, or on one and a constant, by far the most frequent."""
-
-    def value(names: Names) -> Any:
-        found = operand(names)
-        return found if isinstance(found, Missing) else operate(found, *constant)
-
-    return value
-
-
-def _of_two(operate: Callable[..., Any], left: Rule, right: Rule) -> Rule:
-    def value(names: Names) -> Any:
-        one, other = left(names), right(names)
-        if isinstance(one, Missing):
-            return union([one, other]) if isinstance(other, Missing) else one
-        return other if isinstance(other, Missing) else operate(one, other)
-
-    return value
+    if not others:
+        return of_one(op, _function(first))
+    for constant in _constant(others[0]):
+        return with_constant(op, _function(first), constant)
+    return of_two(op, _function(first), _function(others[0]))
 
 
 def _over(op: str, variable: str, listed: Rule, condition: Rule) -> Rule:
@@ -183,16 +167,3 @@ def _connect(decides: bool, answers: Iterator[Any]) -> Any:
         elif not isinstance(answer, bool):
             raise TypeError(f"{answer!r} is neither true nor false")
     return union(missing) if missing else not decides
-
-
-_OPERATIONS: dict[str, Callable[..., Any]] = {
-    "==": same,
-    "!=": lambda left, right: not same(left, right),
-    "<": lambda left, right: left < right,
-    "<=": lambda left, right: left <= right,
-    ">": lambda left, right: left > right,
-    ">=": lambda left, right: left >= right,
-    "in": lambda item, items: any(same(item, other) for other in items),
-    "!": lambda value: not value,
-    "size": len,
-}

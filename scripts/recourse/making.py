@@ -7,7 +7,6 @@ soon as it is made, and is read from there when it is asked for. That file is ke
 from __future__ import annotations
 
 import contextlib
-import gc
 import shutil
 import signal
 import tempfile
@@ -19,7 +18,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
 
-from recourse import cache, store
+from recourse import cache, garbage, store
 from recourse.problems import Problem
 
 
@@ -129,7 +128,7 @@ def _make(root: Path, path: Path, signature: Any, tell: Connection) -> None:
     from recourse.generated import files  # noqa: PLC0415  (MkDocs's process needs none of it)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts a build interrupts MkDocs, which ends this too
-    gc.set_threshold(100_000)  # little of what is made goes in circles, and looking for it takes a fifth of the time
+    garbage.look_rarely()
     found, problems = files(root)
     sources, places = {name: source for name, (source, _) in found.items()}, {}
     with contextlib.suppress(BrokenPipeError):  # nobody waits any more

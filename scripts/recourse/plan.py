@@ -9,7 +9,7 @@ from recourse.change import Changed, adopt
 from recourse.compare import Comparison, compare
 from recourse.findings import Finding, Review
 from recourse.library import Library
-from recourse.review import answers, review
+from recourse.review import answers, review, signs
 from recourse.sentences import say
 from recourse.views import View
 
@@ -30,29 +30,26 @@ class Plan(NamedTuple):
 def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
     """Find a set for a checked proposal. `before` is its review as it stands."""
     chosen: tuple[str, ...] = ()
-    weighed = {(h.id, sign["id"]) for h in library.harms.values() for sign in h["signs"] if sign["gravity"] in _WEIGHED}
+    weighed = {name for name, (_, sign) in signs(library).items() if sign["gravity"] in _WEIGHED}
     now = _Adopted(library, proposal)
-    found = now.found(weighed)
-    weights = {chosen: _weight(found)}
-    while len(chosen) < MOST and any(weights[chosen]):
-        best = weights[chosen]
+    found = [(f.harm, f.sign, f.gravity) for f in before.findings if f.gravity in _WEIGHED]
+    best, wrong = _weight(found), {(harm, sign) for harm, sign, _ in found}
+    while len(chosen) < MOST and any(best):
         # Each candidate is ranked by what it clears of what is found; only the best is held against every sign.
         asked = {(harm, sign) for harm, sign, _ in found}
         tried = {name: now.with_(name) for name in _linked(library, found) - set(chosen)}
         for weight, name in sorted((_weight(one.found(asked)), name) for name, one in tried.items()):
             after = tried[name].found(weighed) if weight < best else found
             if _weight(after) < best:
-                chosen, found, now = (*chosen, name), after, tried[name]
-                weights[chosen] = _weight(found)
+                chosen, found, now, best = (*chosen, name), after, tried[name], _weight(after)
                 break
         else:
             break
-    best = weights[chosen]
     for name in chosen:
         without = tuple(other for other in chosen if other != name)
-        if without not in weights:
-            weights[without] = _weight(_Adopted(library, adopt(library, proposal, without).proposal).found(weighed))
-        if weights[without] <= best:
+        left_out = _Adopted(library, adopt(library, proposal, without).proposal)
+        # What was wrong at first comes back if the one left out was needed, and is soon looked at.
+        if all(_weight(left_out.found(asked)) <= best for asked in (wrong, weighed)):
             chosen = without
     changed = adopt(library, proposal, chosen)
     after = review(library, changed.proposal, before.today, adopted=chosen)

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
+from recourse import garbage
 from recourse.cache import load_rules as load
 from recourse.library import Library
 from recourse.problems import Problem
@@ -94,6 +95,7 @@ _library: Library | None = None
 
 def _begin(root: Path) -> None:
     """Read the library once a process."""
+    garbage.look_rarely()
     global _library  # noqa: PLW0603  (a process pool passes state to its workers in no other way)
     _library = load(root)
 

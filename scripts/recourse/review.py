@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import Any
 
@@ -17,6 +17,7 @@ from recourse.documents import Document, Where
 from recourse.evaluate import rule
 from recourse.findings import GRAVITIES, Finding, Question, Review, Waiting
 from recourse.library import Entry, Library
+from recourse.once import once
 from recourse.problems import Mark
 from recourse.schema import COLLECTIONS, Schemas, at
 from recourse.sentences import say
@@ -43,12 +44,14 @@ def review(
     waiting: dict[Path, list[Waiting]] = defaultdict(list)
     clear: list[str] = []
     for harm, sign, it, answer in answers(library, view):
-        names = {"it": it, "proposal": view.proposal}
-        if isinstance(answer, Missing):
+        if answer is False:  # as most are
+            clear.append(f"{harm.id}/{sign['id']}@{it.element.lstrip('@')}")
+        elif isinstance(answer, Missing):
             asks = Waiting(harm.id, sign["id"], it.element, sign["gravity"], fill(sign["ask"], it), len(answer))
             for path in answer:
                 waiting[path].append(asks)
-        elif answer:
+        else:
+            names = {"it": it, "proposal": view.proposal}
             findings.append(
                 Finding(
                     harm.id, sign["id"], it.element, sign["each"], sign["gravity"], fill(sign["says"], it),
@@ -56,13 +59,10 @@ def review(
                     marks.get(it.element),
                 )
             )  # fmt: skip
-        else:
-            clear.append(f"{harm.id}/{sign['id']}@{it.element.lstrip('@')}")
-    for harm in library.harms.values():
-        for sign in harm["signs"]:
-            if sign["each"] in COLLECTIONS and sign["each"] not in view.stated:
-                asks = Waiting(harm.id, sign["id"], "@header", sign["gravity"], say(f"collections.{sign['each']}"))
-                waiting[Path("@header", sign["each"])].append(asks)
+    for harm, sign in signs(library).values():
+        if sign["each"] in COLLECTIONS and sign["each"] not in view.stated:
+            asks = Waiting(harm.id, sign["id"], "@header", sign["gravity"], say(f"collections.{sign['each']}"))
+            waiting[Path("@header", sign["each"])].append(asks)
     findings = judged(findings, proposal, today, _follows(library))
     findings.sort(key=lambda finding: (GRAVITIES.index(finding.gravity), finding.harm, finding.sign))
     return Review(
@@ -78,18 +78,25 @@ def review(
 
 
 def answers(
-    library: Library, view: View, asked: set[tuple[str, str]] | None = None
+    library: Library, view: View, asked: Iterable[tuple[str, str]] | None = None
 ) -> Iterator[tuple[Entry, dict[str, Any], Object, Any]]:
     """Every sign on each element that it looks at: harm, sign, element, and the answer.
 
     `asked` holds pairs of harm and sign, if only some are wanted.
     """
-    for harm in library.harms.values():
-        for sign in harm["signs"]:
-            if asked is None or (harm.id, sign["id"]) in asked:
-                answer = rule(sign["when"])
-                for it in view.parts[sign["each"]]:
-                    yield harm, sign, it, answer({"it": it, "proposal": view.proposal})
+    every, named = signs(library), dict[str, list[tuple[Object, dict[str, Any]]]]()
+    for harm, sign in every.values() if asked is None else [every[name] for name in asked]:
+        answer, each = rule(sign["when"]), sign["each"]
+        if each not in named:
+            named[each] = [(it, {"it": it, "proposal": view.proposal}) for it in view.parts[each]]
+        for it, names in named[each]:
+            yield harm, sign, it, answer(names)
+
+
+@once
+def signs(library: Library) -> dict[tuple[str, str], tuple[Entry, dict[str, Any]]]:
+    """Every sign with its harm, by the ids of both."""
+    return {(harm.id, sign["id"]): (harm, sign) for harm in library.harms.values() for sign in harm["signs"]}
 
 
 def fill(sentence: str, it: Object) -> str:
@@ -97,11 +104,10 @@ def fill(sentence: str, it: Object) -> str:
     return re.sub(r"\{it\.(\w+)\}", lambda blank: str(it.get(blank[1]) or it.get("id") or "the proposal"), sentence)
 
 
+@once
 def _follows(library: Library) -> dict[str, list[str]]:
     """For each sign, as harm/sign, those whose finding on the same element makes it a mere consequence."""
-    return {
-        f"{harm.id}/{sign['id']}": sign.get("follows", []) for harm in library.harms.values() for sign in harm["signs"]
-    }
+    return {f"{harm.id}/{sign['id']}": sign.get("follows", []) for harm, sign in signs(library).values()}
 
 
 def _questions(waiting: dict[Path, list[Waiting]], proposal: dict[str, Any], schemas: Schemas) -> list[Question]:

@@ -6,7 +6,6 @@ Exit codes: 0 clean, 1 something was found at or above the threshold, 2 could no
 from __future__ import annotations
 
 import contextlib
-import gc
 import importlib
 import os
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 import click
 
 import recourse
+from recourse import garbage
 from recourse.reading import find
 from recourse.schema import Schemas
 
@@ -65,7 +65,7 @@ class _Commands(click.Group):
         if cmd_name not in self.list_commands(ctx):
             return None
         if cmd_name != "review":
-            gc.enable()
+            garbage.look_rarely()
         command: click.Command = getattr(importlib.import_module(f"recourse.cli.{cmd_name}"), cmd_name)
         return command
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import gc
 import sys
 from pathlib import Path
 
 import click
 
+from recourse import garbage
 from recourse.findings import GRAVITIES
 from recourse.register import Outcome, Summary, review_many
 from recourse.reports import lint as problems_as
@@ -15,7 +15,7 @@ from recourse.reports import lint as problems_as
 
 def summarise(root: Path, names: list[str], today: str, jobs: int, fail_on: str) -> int:
     """Review the files named, print a summary, and return the exit code. Files that fail are named; the rest go on."""
-    gc.enable()
+    garbage.look_rarely()
     summary, reached = Summary(), False
     paths = [Path(name) for name in names]
     with click.progressbar(

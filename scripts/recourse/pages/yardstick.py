@@ -1,4 +1,6 @@
-"""Yardstick: what was measured on systems that the authors of the signs had not seen, with a page for each of them."""
+"""Yardstick: what was measured on systems that the authors of the signs had not seen, with a page for each of them and
+for each round.
+"""
 
 from __future__ import annotations
 
@@ -20,15 +22,29 @@ OUTCOMES = {
 
 
 def pages(library: Library) -> Plan:
-    """The figures, and a page for each case."""
+    """The figures, a page for each round, and one for each case."""
     yield "yardstick/index.md", "yardstick.md.j2", "", partial(_index, library)
+    for number in sorted({case["yardstick"]["round"] for case in library.yardstick.values()}):
+        path = f"yardstick/round-{number}.md"
+        yield path, "yardstick_round.md.j2", "", partial(_round, library, number)
     for number, case in enumerate(library.yardstick.values()):
         yield f"yardstick/{case.id}.md", "yardstick_case.md.j2", case.path, partial(_case, library, number)
 
 
 def _index(library: Library) -> dict[str, Any]:
-    cases = measured(library)
-    return {"title": "Yardstick", "cases": cases, **figures(library, cases)}
+    return {"title": "Yardstick", **figures(library, measured(library))}
+
+
+def _round(library: Library, number: int) -> dict[str, Any]:
+    cases = rounds(measured(library))[number]
+    rows = [(case, _first(case, "wrong", "found"), _first(case, "right", "false_alarm")) for case in cases]
+    return {"title": f"Yardstick, round {number}", "round": number, "rows": rows}
+
+
+def _first(case: Measured, kind: str, name: str) -> tuple[int, int]:
+    """How many rulings of a kind came out so at first sight, and how many there are."""
+    counted = tally(case.rulings, kind, first=True)
+    return counted[name], counted.total()
 
 
 def _case(library: Library, number: int) -> dict[str, Any]:
