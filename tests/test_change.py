@@ -156,6 +156,13 @@ def test_withdraw_leaves_no_dangling_reference_and_no_source_for_one(little: Lib
     assert result.proposal["decisions"] == [{"id": "list", "about": ["friends"]}]
 
 
+def test_what_may_not_match_is_not_withdrawn(little: Library) -> None:
+    steps = [{"each": "consequences", "where": 'it.area == "publication"', "withdraw": True}]
+    result = changed(little, steps, consequences=[{"id": "shame", "area": "publication"}, {"id": "fine"}])
+    assert result.withdrawn == ["shame"]
+    assert result.proposal["consequences"] == [{"id": "fine"}]
+
+
 def test_a_counter_pattern_that_the_library_lacks_is_an_error(little: Library) -> None:
     with pytest.raises(KeyError):
         adopt(little, {"format": 1, "id": "a", "name": "A"}, ("no-such",))

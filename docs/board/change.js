@@ -26,14 +26,16 @@
     const gone = [];
     for (const [element, it] of elements(step.each, changed.proposal, view)) {
       const names = { it, proposal: view.proposal };
-      if (step.where && rule(step.where)(names) === false) continue;
+      const holds = step.where ? rule(step.where)(names) : true;
+      if (holds === false) continue;
       for (const [path, value] of Object.entries(step.set || {})) {
         for (const [place, field, name] of places(element, path)) {
           edit(pattern, it.element, field, place, name, value, changed);
         }
       }
       if (step.keep) keep(pattern, step, element, it, names, view, changed);
-      if (step.withdraw) gone.push(it.element);
+      // What can't be told stays, as in a list.
+      if (step.withdraw && holds === true) gone.push(it.element);
     }
     if (gone.length) withdraw(gone, changed);
   }

@@ -1,8 +1,8 @@
 """Change: what adopting counter-patterns makes of a proposal.
 
 Three verbs. `set` gives fields a value (a path such as appeals[].suspends goes through every entry of a list); `keep`
-filters a list; `withdraw` takes an element out, with what hangs only on it. Where a condition can't be told, a step
-applies, and what can't be told is kept in a list.
+filters a list; `withdraw` takes an element out, with what hangs only on it. Where a condition can't be told, fields are
+set, and what is there stays: in a list and in the proposal.
 """
 
 import copy
@@ -73,13 +73,14 @@ class _Step:
         gone = []
         for element, it in self._elements():
             names = {"it": it, "proposal": self.view.proposal}
-            if "where" in self.step and rule(self.step["where"])(names) is False:
+            holds = rule(self.step["where"])(names) if "where" in self.step else True
+            if holds is False:
                 continue
             for path, value in self.step.get("set", {}).items():
                 self._set(element, it.element, path, value)
             if "keep" in self.step:
                 self._keep(element, it, names)
-            if self.step.get("withdraw"):
+            if self.step.get("withdraw") and holds is True:
                 gone.append(it.element)
         if gone:
             self._withdraw(gone)
