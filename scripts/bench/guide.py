@@ -44,6 +44,8 @@ def main() -> None:
         show("guide build, entries unchanged / bare MkDocs on the same Markdown", pairs(*both))
         show("guide build, an entry just saved / bare MkDocs", pairs(lambda: touched(own, guide), both[1]))
         show(f"guide build, library {TIMES}x / 1x", pairs(lambda: run(guide, large), lambda: run(guide, own)))
+        saved = pairs(lambda: touched(large, guide), lambda: touched(own, guide), times=2)
+        show(f"guide build, an entry just saved, library {TIMES}x / 1x", saved)
         show(f"lint, library {TIMES}x / 1x", pairs(lambda: run(lint, large), lambda: run(lint, own)))
         for label, site in (("1x", own / "site"), (f"{TIMES}x", large / "site")):
             sizes = sorted((page.stat().st_size / 1000, page) for page in site.rglob("*.html"))
