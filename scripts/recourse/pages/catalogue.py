@@ -85,16 +85,23 @@ def pages(library: Library) -> Plan:
         )
 
 
-def in_pages(base: str, *lists: tuple[list[Any], int]) -> Iterator[tuple[str, list[list[Any]], list[str]]]:
+def in_pages(base: str, *lists: tuple[list[Any], int]) -> Iterator[tuple[str, list[list[Any]], list[tuple[str, str]]]]:
     """Lists that go together, cut into pages that a phone can load: so many of each to a page.
 
-    Yields the path of each page, its part of each list, and the paths of the others. There is at least one page.
+    Yields the path of each page, its part of each list, and the paths of the others with what they are called. There is
+    at least one page. A list that is only a little longer stays whole: nobody turns a page for two lines.
     """
-    cut = [[listed[at : at + most] for at in range(0, len(listed), most)] for listed, most in lists]
+    cut = [
+        [listed] if len(listed) <= most * 1.2 else [listed[at : at + most] for at in range(0, len(listed), most)]
+        for listed, most in lists
+    ]
     held = list(zip_longest(*cut, fillvalue=[])) or [tuple([] for _ in lists)]
-    paths = [f"{base}{f'-{number + 1}' if number else ''}.md" for number in range(len(held))]
-    for path, parts in zip(paths, held, strict=True):
-        yield path, list(parts), [other for other in paths if other != path]
+    called = {
+        f"{base}{f'-{number}' if number > 1 else ''}.md": f"Page {number} of {len(held)}"
+        for number in range(1, len(held) + 1)
+    }
+    for path, parts in zip(called, held, strict=True):
+        yield path, list(parts), [other for other in called.items() if other[0] != path]
 
 
 def by_stage(library: Library, entries: dict[str, Entry]) -> list[tuple[str, str, list[Entry]]]:
