@@ -52,6 +52,15 @@ def test_a_sign_that_no_counter_pattern_names_is_left_with_that_reason(little: L
     ]
 
 
+def test_what_fits_poorly_in_each_kind_of_scoring_is_left_out_with_that_reason(little: Library) -> None:
+    fit = {"work": {"how": "poorly", "note": "A."}, "tax": {"how": "partly", "note": "B."}}
+    little.patterns["letter-first"].data["fits"] = fit
+    found = made(little, {**TOLD_NEVER, "scoring": ["work"]})
+    assert found.patterns == ()
+    assert [why for _, why in found.left] == ["letter-first would clear it, and fits this kind of scoring poorly."]
+    assert made(little, {**TOLD_NEVER, "scoring": ["work", "tax"]}).patterns == ("letter-first",)
+
+
 def test_a_sign_that_a_counter_pattern_does_not_clear_here_is_left_with_that_reason(little: Library) -> None:
     little.patterns["letter-first"].data["change"] = [
         {"each": "decisions", "where": 'it.type == "list"', "set": {"notice.when": "before"}}

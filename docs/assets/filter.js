@@ -77,7 +77,7 @@
           if (part.tagName === "H2") break;
         }
       });
-      count.textContent = left.length + " of " + rows.length;
+      count.textContent = left.length ? left.length + " of " + rows.length : "Nothing matches all of these. Take one away.";
       if (!changed) return;
       var query = new URLSearchParams(chosen()).toString();
       history.replaceState(history.state, "", location.pathname + (query ? "?" + query : "") + location.hash);

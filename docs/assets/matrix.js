@@ -15,6 +15,11 @@ document.querySelectorAll(".matrix").forEach(function (table) {
     return null;
   }
   if (all.length) stop(all[0]);
+  // A table that is higher than the screen is cut off; it says so as long as there is more.
+  function more() { table.classList.toggle("rc-more", table.scrollTop + table.clientHeight < table.scrollHeight - 4); }
+  table.addEventListener("scroll", more);
+  addEventListener("resize", more);
+  more();
   table.addEventListener("focusin", function (event) { if (all.includes(event.target)) stop(event.target); });
   table.addEventListener("keydown", function (event) {
     var steps = { ArrowUp: [-1, 0], ArrowDown: [1, 0], ArrowLeft: [0, -1], ArrowRight: [0, 1] };

@@ -2,7 +2,7 @@
    applying it. The twin of scripts/recourse/compare.py and plan.py. */
 (function (Recourse) {
   "use strict";
-  const { ANSWERS, View, adopt, answers, by, idOf, review, say } = Recourse;
+  const { ANSWERS, View, adopt, answers, by, data, idOf, review, say } = Recourse;
   const MOST = 20;
   const WEIGHED = ["grave", "serious"];
 
@@ -30,10 +30,11 @@
   /** Find a set for a checked proposal: {patterns, changed, after, comparison, left}. `before` is its review. */
   function plan(proposal, before) {
     const tried = (patterns, asked = null) => weighed(adopt(proposal, patterns).proposal, asked);
+    const unfit = unfitFor(proposal.scoring || []);
     let chosen = [];
     let now = weighed(proposal);
     while (chosen.length < MOST && now.weight.some(Boolean)) {
-      const better = next(chosen, now, tried);
+      const better = next(chosen, now, tried, unfit);
       if (!better) break;
       [chosen, now] = better;
     }
@@ -45,15 +46,15 @@
     const after = review(changed.proposal, before.today);
     const left = after.findings
       .filter((finding) => WEIGHED.includes(finding.gravity))
-      .map((finding) => ({ finding, why: why(finding, chosen) }));
+      .map((finding) => ({ finding, why: why(finding, chosen, unfit) }));
     return { patterns: chosen, changed, after, comparison: compare(before, after), left };
   }
 
   /** The candidate that clears most of what is found and makes nothing worse, and what it leaves; null if none does. */
-  function next(chosen, now, tried) {
+  function next(chosen, now, tried, unfit) {
     const linked = new Set([...now.signs].flatMap((sign) => ANSWERS.get(sign)));
     // Each is ranked by what it clears of what is found; only the best is held against every sign.
-    const ranked = [...linked].filter((name) => !chosen.includes(name))
+    const ranked = [...linked].filter((name) => !chosen.includes(name) && !unfit.has(name))
       .map((name) => ({ name, weight: tried([...chosen, name], now.signs).weight }))
       .sort(by(({ weight, name }) => [...weight, name]));
     for (const { name, weight } of ranked) {
@@ -78,13 +79,21 @@
 
   const less = (a, b) => by((weight) => weight)(a, b) < 0;
 
+  /** The counter-patterns that fit poorly in each kind of scoring. */
+  function unfitFor(kinds) {
+    const poor = data.patterns.filter(({ poorly }) => kinds.length && kinds.every((kind) => poorly.includes(kind)));
+    return new Set(poor.map(({ id }) => id));
+  }
+
   /** Why a finding is left. */
-  function why(finding, chosen) {
+  function why(finding, chosen, unfit) {
     const linked = finding.answers;
     const applied = linked.filter((name) => chosen.includes(name));
     if (!linked.length) return say("plan.unlinked");
     if (applied.length) return say("plan.applied", { patterns: applied.join(", ") });
-    return say("plan.worse", { patterns: linked.join(", ") });
+    const fitting = linked.filter((name) => !unfit.has(name));
+    if (!fitting.length) return say("plan.unfit", { patterns: linked.join(", ") });
+    return say("plan.worse", { patterns: fitting.join(", ") });
   }
 
   Object.assign(Recourse, { compare, plan });

@@ -56,6 +56,7 @@ def as_data(library: Library) -> dict[str, Any]:
             {
                 **_some(pattern.data, "id", "name", "summary"),
                 "links": [_some(link, "harm", "signs", "remains") for link in pattern["links"]],
+                "poorly": [kind for kind, fit in pattern["fits"].items() if fit["how"] == "poorly"],
                 "change": _trees_only(pattern["change"]),
             }
             for pattern in library.patterns.values()

@@ -1,8 +1,10 @@
 """Plan: a small set of counter-patterns that clears what is grave and serious, checked by applying it.
 
-Greedy, then what turns out redundant is dropped; ties go by id; bounded.
+Greedy, then what turns out redundant is dropped; ties go by id; bounded. What fits poorly in each kind of scoring that
+the proposal names is left out.
 """
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from recourse.change import Changed, adopt
@@ -34,10 +36,11 @@ def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
     now = _Adopted(library, proposal)
     found = [(f.harm, f.sign, f.gravity) for f in before.findings if f.gravity in _WEIGHED]
     best, wrong = _weight(found), {(harm, sign) for harm, sign, _ in found}
+    unfit = _unfit(library, proposal.get("scoring", ()))
     while len(chosen) < MOST and any(best):
         # Each candidate is ranked by what it clears of what is found; only the best is held against every sign.
         asked = {(harm, sign) for harm, sign, _ in found}
-        tried = {name: now.with_(name) for name in _linked(library, found) - set(chosen)}
+        tried = {name: now.with_(name) for name in _linked(library, found) - unfit - set(chosen)}
         for weight, name in sorted((_weight(one.found(asked)), name) for name, one in tried.items()):
             after = tried[name].found(weighed) if weight < best else found
             if _weight(after) < best:
@@ -53,7 +56,7 @@ def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
             chosen = without
     changed = adopt(library, proposal, chosen)
     after = review(library, changed.proposal, before.today, adopted=chosen)
-    left = tuple((finding, _why(library, finding, chosen)) for finding in after.findings if finding.gravity in _WEIGHED)
+    left = tuple((f, _why(library, f, chosen, unfit)) for f in after.findings if f.gravity in _WEIGHED)
     return Plan(chosen, changed, after, compare(before, after), left)
 
 
@@ -93,11 +96,22 @@ def _linked(library: Library, found: list[tuple[str, str, str]]) -> set[str]:
     }
 
 
-def _why(library: Library, finding: Finding, chosen: tuple[str, ...]) -> str:
+def _unfit(library: Library, kinds: Sequence[str]) -> set[str]:
+    """The counter-patterns that fit poorly in each kind of scoring."""
+    return {
+        pattern.id
+        for pattern in library.patterns.values()
+        if kinds and all(pattern["fits"].get(kind, {}).get("how") == "poorly" for kind in kinds)
+    }
+
+
+def _why(library: Library, finding: Finding, chosen: tuple[str, ...], unfit: set[str]) -> str:
     """Why a finding is left."""
     linked = [a.pattern.id for a in library.answers.get(finding.harm, ()) if finding.sign in a.link["signs"]]
     if not linked:
         return say("plan.unlinked")
     if applied := [name for name in linked if name in chosen]:
         return say("plan.applied", patterns=", ".join(applied))
-    return say("plan.worse", patterns=", ".join(linked))
+    if unfit.issuperset(linked):
+        return say("plan.unfit", patterns=", ".join(linked))
+    return say("plan.worse", patterns=", ".join(name for name in linked if name not in unfit))

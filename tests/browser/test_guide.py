@@ -39,6 +39,7 @@ PAGES = (
     "listed/",
     "method/",
     "yardstick/",
+    "yardstick/round-1/",
     "yardstick/courier-rating/",
 )
 
@@ -95,6 +96,33 @@ def test_no_page_is_wider_than_a_phone(open_page: Open, path: str, scheme: str) 
     page = open_page(path, color_scheme=scheme, **PHONE)
     expect(page.locator("h1")).to_be_visible()
     assert page.evaluate("document.documentElement.scrollWidth") <= PHONE["viewport"]["width"]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_tab_key_finds_the_button_for_the_scheme_that_is_in_sight(open_page: Open, scheme: str) -> None:
+    page = open_page("harms/", color_scheme=scheme)
+    for _ in range(15):
+        page.keyboard.press("Tab")
+        if page.evaluate("document.activeElement.name") == "__palette":
+            break
+    other = {"light": "dark", "dark": "light"}[scheme]
+    expect(page.locator("input:focus + label")).to_be_visible()
+    assert page.evaluate("document.activeElement.ariaLabel") == f"Switch to {other}"
+    page.keyboard.press("Space")
+    expect(page.locator("body")).to_have_attribute(
+        "data-md-color-scheme", {"light": "slate", "dark": "default"}[scheme]
+    )
+    assert page.evaluate("document.activeElement.ariaLabel") == f"Switch to {scheme}"
+
+
+def test_a_table_of_the_matrix_that_is_cut_off_says_so_until_its_end(open_page: Open) -> None:
+    page = open_page("matrix/", **PHONE)
+    table = page.get_by_role("region", name="Counter-patterns that answer harms of the stage decide")
+    says = "table => getComputedStyle(table, '::after').content"
+    assert table.evaluate(says) == '"More rows below"'
+    table.evaluate("table => table.scrollTo(0, table.scrollHeight)")
+    page.wait_for_timeout(200)
+    assert table.evaluate(says) == "none"
 
 
 A_PAGE = {"viewport": {"width": 673, "height": 1000}}  # what A4 leaves between the margins

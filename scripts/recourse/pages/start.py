@@ -12,6 +12,9 @@ if TYPE_CHECKING:
     from recourse.pages import Plan
 
 
+SHOWN = 12  # provisions that a page names
+
+
 def pages(library: Library) -> Plan:
     """The page "I am designing ...", and a page for each kind of scoring that the proposal format knows."""
     schema = library.schemas.tree("proposal")["properties"]["scoring"]["items"]
@@ -26,8 +29,10 @@ def _page(library: Library, kind: str, designing: str) -> dict[str, Any]:
     found = seen_in(library).get(kind, {})
     return {
         "kind": kind,
+        "shown": SHOWN,
         "title": f"I am designing {designing}",
         "designing": designing,
+        "forbidding": [p for p in library.law.values() if kind in p.data.get("forbids_in", ())],
         "systems": [s for s in library.systems.values() if kind in s.data.get("scoring", ())],
         "seen": [(library.harms[harm], cases) for harm, cases in found.items()],
         "also": _also(library, kind, set(found)),
