@@ -39,7 +39,7 @@
     }
     if (review.notes.length) made.push(["h2", "Contests and waivers that need attention"], ["items", review.notes.map(({ finding, message }) => message.replace(finding, () => `\u201c${called(finding, review)}\u201d`))]);
     const asked = all ? review.questions : review.questions.slice(0, FIRST);
-    made.push(["h2", "Questions to send back"], asked.length ? ["items", asked.map((q) => `${q.ask} (${q.name}: ${q.title})`)] : ["p", "No sign waits for an answer."]);
+    made.push(["h2", "Questions to send back"], asked.length ? ["items", asked.map((q) => `${q.ask} To answer, state ${q.name}: ${q.title}.${q.ask === q.help ? "" : ` ${q.help}`}`)] : ["p", "No sign waits for an answer."]);
     if (asked.length < review.questions.length) made.push(["p", `These are the gravest. ${counted(review.questions.length - asked.length, "more question is", "more questions are")} open.`]);
     const routes = Recourse.waysOut(proposal);
     if (routes.length) {
