@@ -27,7 +27,7 @@
           el("p", { class: "ask" }, q.ask),
           el("p", { class: "soft" }, el("span", { class: `chip chip-${q.gravity}` }, GRAVITIES[q.gravity]), " To answer, state ",
             goto(q.element, q.field, tools.reveal, `${q.element.startsWith("@") ? "" : `${q.name}: `}${fieldWords(q.element, q.field)}`),
-            `${q.ask === q.help ? "." : `: ${q.help}`} It would settle ${counted(q.waiting.length, "sign")}.`)))),
+            `${q.ask === q.help ? "" : ` (${q.help})`} \u2014 would settle ${counted(q.waiting.length, "sign")}`)))),
         questions.length ? el("p", { class: "row" },
           button(`Copy ${counted(shown.length, "question")}`, async () => { said.textContent = (await copy(text(shown))) ? "Copied." : "This browser does not allow copying."; }, { class: "primary" }),
           later > 0 || all ? button(all ? `Show the first ${FIRST}` : `Show ${later} more`, () => { all = !all; show(state); root.querySelectorAll(".row button")[1]?.focus(); }) : null, said) : null);
