@@ -58,6 +58,7 @@ CODES: dict[str, tuple[str, str]] = {
     "unknown-field": ("error", "A field that is named in a rule, a change or a source exists in a proposal."),
     "bad-rule": ("error", "A rule is CEL within the profile, its types fit, and each comparison can go either way."),
     "bad-example": ("error", "A sign's example is part of a valid proposal."),
+    "example-misfit": ("error", "A sign's example answers what it says it does."),
     "no-near-miss": ("error", "A sign has a clear example that nearly is a finding."),
     "bad-change": ("error", "What a counter-pattern sets is valid in a proposal."),
     "not-cleared": ("error", "What a counter-pattern changes clears the signs of its links, on the signs' examples."),

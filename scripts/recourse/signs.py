@@ -43,6 +43,15 @@ def _environment() -> Any:
     return cel.NewEnv(variables={name: cel.Type.DYN for name in VARIABLES})
 
 
+# What is meant by the slips that writers make most.
+_HINTS = {
+    r"recognition error at: '= ?'": "Write == to compare",
+    r"input '(and|or|not)'": "Write && for and, || for or, ! for not",
+    r"recognition error at: '[\u2018-\u201f]": "Use straight quotes",
+    r"missing '\)' at '<EOF>'": "A bracket is opened and not closed",
+}
+
+
 def _syntax_error(report: str, text: str) -> SignError:
     found = re.search(r"<input>:(\d+):(\d+): (.*)", report)
     if not found:
@@ -51,4 +60,5 @@ def _syntax_error(report: str, text: str) -> SignError:
         place = re.search(rf"\b{unknown[1]}\b", text)
         return SignError(f'"{unknown[1]}" does not stand for anything.', place.start() if place else 0)
     message = re.sub(r" expecting .*", "", found[3]).removeprefix("Syntax error: ")
+    message += next((f". {hint}" for slip, hint in _HINTS.items() if re.search(slip, message)), "")
     return SignError(message, sum(map(len, text.splitlines(keepends=True)[: int(found[1]) - 1])) + int(found[2]) - 1)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime
+import sys
 from pathlib import Path
 
 import click
@@ -50,4 +51,9 @@ def new(library: Path | None, kind: str, name: str, folder: Path | None) -> None
             path.unlink(missing_ok=True)
         click.echo(f"{path} can't be written: {error.strerror}.", err=True)
         raise SystemExit(2) from None
-    click.echo(f"Wrote {path}. Fill in what says TODO or to-do, then run: recourse lint {path}")
+    click.echo(f"Wrote {path}. Fill in what says TODO or to-do, then run: {_called()} lint {path}")
+
+
+def _called() -> str:
+    """This command as it was called, so that what is said can be copied."""
+    return sys.argv[0] if Path(sys.argv[0]).stem == "recourse" else "recourse"

@@ -14,6 +14,7 @@ from recourse.lint import (
     clearing,
     coverage,
     files,
+    fitting,
     former,
     prose,
     references,
@@ -35,7 +36,8 @@ def lint(library: Library, today: str | None = None) -> list[Problem]:
     for room in _ROOMS:
         found.update(room.check(library))
     # Signs and changes are run only where nothing else is wrong with them.
-    found.update(clearing.check(library, {problem.path for problem in found if problem.level == "error"}))
+    for run in (fitting, clearing):
+        found.update(run.check(library, {problem.path for problem in found if problem.level == "error"}))
     if today:
         found.update(ages.check(library.law.values(), today))
     # What is still to be written has nothing else wrong with it.

@@ -22,11 +22,11 @@ def check(library: Library, broken: Container[str]) -> Iterator[Problem]:
     signs = {
         (harm.id, sign["id"]): (harm, index, sign)
         for harm in library.harms.values()
-        if _whole(library, harm, broken)
+        if whole(library, harm, broken)
         for index, sign in mappings(harm.data, "signs")
     }
     for pattern in library.patterns.values():
-        if not _whole(library, pattern, broken):
+        if not whole(library, pattern, broken):
             continue
         for number, link in mappings(pattern.data, "links"):
             for inner, name in enumerate(link["signs"]):
@@ -37,7 +37,7 @@ def check(library: Library, broken: Container[str]) -> Iterator[Problem]:
                         yield pattern.document.problem("not-cleared", where, message, advice)
 
 
-def _whole(library: Library, entry: Entry, broken: Container[str]) -> bool:
+def whole(library: Library, entry: Entry, broken: Container[str]) -> bool:
     """Whether an entry may be run. Its shape is checked anew: a library may be linted after an entry was changed."""
     return entry.document.path not in broken and not library.schemas.check(entry.kind, entry.document)
 

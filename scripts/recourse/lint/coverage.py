@@ -16,7 +16,7 @@ def check(library: Library) -> Iterator[Problem]:
     for harm in library.harms.values():
         answered = harm.id in library.answers
         if not answered and "gap" not in harm.data:
-            advice = 'Link a counter-pattern to it, or sign a "gap" that says why none does.'
+            advice = 'Add it under "links" in the file of a counter-pattern, or sign a "gap" that says why none does.'
             yield harm.document.problem("harm-unanswered", (), "No counter-pattern answers this harm.", advice)
         if answered and "gap" in harm.data:
             by = ", ".join(answer.pattern.id for answer in library.answers[harm.id])
@@ -39,7 +39,7 @@ def _signs(library: Library, harm: Entry) -> Iterator[Problem]:
         return  # a link misspells a sign, which is said there, and may mean one that seems to be missing
     for name, (index, sign) in signs.items():
         if name not in named and "gap" not in sign:
-            advice = 'Link a counter-pattern to it, or sign a "gap" that says why none does.'
+            advice = 'Add it under "links" in the file of a counter-pattern, or sign a "gap" that says why none does.'
             yield harm.document.problem(
                 "sign-unanswered",
                 ("signs", index, "id"),

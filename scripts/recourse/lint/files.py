@@ -24,7 +24,7 @@ def check(library: Library) -> Iterator[Problem]:
             if text.startswith("TODO") or text == TO_DO:
                 key = next((step for step in reversed(where) if isinstance(step, str)), "")
                 message = f"{quoted(key)} is still to be written."
-                yield entry.document.problem("to-do", where, message, "Write it, or take out the key.")
+                yield entry.document.problem("to-do", where, message, "Write it. A key that is not required can go.")
 
 
 def modeline(entry: Entry) -> str:

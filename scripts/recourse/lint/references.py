@@ -51,7 +51,7 @@ def _signs_of_links(library: Library) -> Iterator[Problem]:
             harm = library.harms.get(str(link.get("harm")))
             known = [str(sign.get("id")) for _, sign in mappings(harm.data, "signs")] if harm else []
             for inner, sign in texts(link, "signs"):
-                if harm and sign not in known:
+                if harm and harm.document.data is not None and sign not in known:
                     message = f"The harm {quoted(harm.id)} has no sign {quoted(sign)}."
                     advice = did_you_mean(sign, known, f"Its signs are: {', '.join(known)}.")
                     where = ("links", index, "signs", inner)
@@ -87,7 +87,8 @@ def _signs_of_rulings(library: Library) -> Iterator[Problem]:
         for index, ruling in mappings(told, "rulings"):
             for inner, sign in texts(ruling, "signs"):
                 name = sign.partition("@")[0]
-                if name not in known:
+                harm = library.harms.get(name.partition("/")[0])
+                if name not in known and not (harm and harm.document.data is None):
                     where = ("yardstick", "rulings", index, "signs", inner)
                     advice = did_you_mean(name, known, "Name a sign as harm/sign.")
                     yield case.document.problem("unknown-reference", where, f"There is no sign {quoted(name)}.", advice)

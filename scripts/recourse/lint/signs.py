@@ -1,6 +1,6 @@
 """Signs: each has examples that are parts of valid proposals, a near miss, and sentences whose blanks can be filled.
 
-Whether an example answers what it says is for the tests that run the signs.
+Whether an example answers what it says is for the room that runs it (fitting).
 """
 
 from __future__ import annotations
