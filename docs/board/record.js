@@ -31,6 +31,7 @@
         sentences([note.condition ?? "Condition not written down", note.who && `Seen to by: ${note.who}`, note.due && `By: ${note.due}`, `Finding: ${called(note.finding, review)}`]))]);
     }
     made.push(["h2", "Findings"]);
+    if (review.findings.length) made.push(["p", sentences([...Object.entries(GRAVITIES).map(([gravity, called]) => `${called}: ${review.findings.filter((finding) => finding.gravity === gravity).length}`), `Open questions: ${review.questions.length}`])]);
     if (!review.findings.length) made.push(["p", `Nothing is found in what is stated. Of what is not stated this says nothing. Open questions: ${review.questions.length}.`]);
     for (const finding of review.findings) made.push(["finding", finding.gravity, GRAVITIES[finding.gravity], finding.says, facts(finding, review)]);
     const gone = meeting.notes().filter((note) => !review.findings.some((finding) => finding.id === note.finding));

@@ -60,7 +60,7 @@
     if (!groups.length) return [{ ...withOut(free, "copies.none"), title: say("copies.title_of_none") }];
     return groups.map((group) => {
       const [recall, count, sure] = [group[0].read("recall"), time(group[0]), group[0].has("form")];
-      const names = [...new Set(group.map((share) => String(share.read("receiver") || share.element)))].join("; ");
+      const names = [...new Set(group.map((share) => String(share.read("receiver") || share.read("name") || share.element)))].join("; ");
       const asked = (...fields) => group.flatMap((one) => fields.map((field) => one.get(field)));
       if (!sure && recall !== true) {
         return step(NOT_STATED, "copies.form_not_stated", { names }, { missing: missing(...asked("form", "recall")) });
