@@ -73,6 +73,11 @@ def test_the_whole_guide_holds_every_entry(library: Library, made: dict[str, str
             assert f'<article id="{folder}-{entry.id}"' in made["guide.html"], entry.path
 
 
+def test_no_heading_of_the_whole_guide_stands_over_nothing(made: dict[str, str]) -> None:
+    assert re.findall(r"<h2[^>]*>[^<]*</h2>\s*(?:<h[12]|</section)", made["guide.html"]) == []
+    assert 'class="screen"' not in made["guide.html"]
+
+
 def test_without_a_browser_there_are_pages_and_no_pdf(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr("recourse.browser.find", lambda: None)
     result = CliRunner().invoke(cli, ["--library", str(PATTERNS), "guide", "print", str(tmp_path / "out")])

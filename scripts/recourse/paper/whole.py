@@ -21,6 +21,8 @@ from recourse.pages import render
 from recourse.pages.stages import by_stage
 
 _RULE = re.compile(r'<details class="rule".*?</details>', re.DOTALL)
+# A part of a page that only leads to what stays on the screen. Its heading alone would be of no use on paper.
+_SCREEN = re.compile(r'<h2 class="screen".*?(?=<h2|\Z)', re.DOTALL)
 _LINK = re.compile(r'<a (?:class="[^"]*" )?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
 _ID = re.compile(r' id="([^"]*)"')
 _LABELLED = re.compile(r' aria-labelledby="([^"]*)"')
@@ -78,7 +80,7 @@ def _converter(config_file: Path) -> Callable[[str], str]:
 
 def _part(path: str, html: str, held: set[str]) -> Part:
     own = _anchor(path)
-    html = _RULE.sub("", html).replace("<details", "<details open")
+    html = _SCREEN.sub("", _RULE.sub("", html)).replace("<details", "<details open")
     html = re.sub(r'<a class="headerlink".*?</a>', "", html)
     html = _ID.sub(lambda found: f' id="{own}--{found[1]}"', html)
     html = _LABELLED.sub(

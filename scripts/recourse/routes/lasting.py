@@ -59,7 +59,8 @@ def copies(decision: Object, free: Step) -> Iterator[Step]:
     if not alike:
         yield _with(free, "copies.none", {})._replace(title=say("copies.title_of_none"))
     for (recall, count, sure), group in alike.items():
-        blanks = {"names": "; ".join(dict.fromkeys(str(share.get("receiver") or share.get("name") or share.element) for share in group))}
+        called = [str(share.get("receiver") or share.get("name") or share.element) for share in group]
+        blanks = {"names": "; ".join(dict.fromkeys(called))}
         if not sure and recall is not True:
             asked = missing(*(one[name] for one in group for name in ("form", "recall")))
             yield step(NOT_STATED, "copies.form_not_stated", blanks, missing=asked)
