@@ -9,6 +9,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+from itertools import chain
 from pathlib import Path
 
 import yaml
@@ -106,6 +107,8 @@ def separated(text: str, part: str, copy: int) -> str:
         data["summary"] = summary
     for sign in data.get("signs", ()):
         sign["when"] = f'proposal.summary == "{summary}" && ({sign["when"]})'
+        for example in chain.from_iterable(sign["examples"].values()):
+            example.setdefault("with", {})["summary"] = summary
     return f"{first_line}\n{yaml.dump(data, Dumper=yaml.CSafeDumper, sort_keys=False, allow_unicode=True)}"
 
 
