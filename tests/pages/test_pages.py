@@ -391,3 +391,15 @@ def test_what_fits_comes_with_the_least_work_first(pages: dict[str, Page]) -> No
     efforts = re.findall(r">(small|medium|large) effort<", fits)
     assert set(efforts) == {"small", "medium", "large"}
     assert efforts == sorted(efforts, key=["small", "medium", "large"].index)
+
+
+@pytest.mark.parametrize(
+    ("kind", "label"), [("municipal", "more harms to look for"), ("moderation", "harms to look for")]
+)
+def test_a_starting_page_says_what_law_may_forbid_and_which_harms_to_look_for(
+    pages: dict[str, Page], kind: str, label: str
+) -> None:
+    text = pages[f"start/{kind}.md"].text
+    assert text.index("{#law}") < text.index("{#well}")
+    assert "gdpr-22-1-3.md" in text
+    assert f"{label}, which the counter-patterns below answer" in text
