@@ -45,7 +45,7 @@ class Derivation:
     def __init__(self, raw: dict[str, dict[str, Object]], stated: Collection[str], schemas: Schemas) -> None:
         self.raw, self.stated = raw, stated
         self.links = Links(raw)
-        self.references = _references(schemas)
+        self.references = references(schemas)
 
     def __call__(self, name: str, element: Object) -> Object:
         """A copy of an element of the collection `name`, with its derived fields."""
@@ -139,7 +139,7 @@ def derived_fields(schemas: Schemas) -> dict[str, dict[str, str]]:
     """For each collection, its derived fields and the collection that their elements belong to."""
     fields = {
         name: {f"{field}_{target}": target for field, targets in references.items() for target in targets}
-        for name, references in _references(schemas).items()
+        for name, references in references(schemas).items()
     }
     for collection, field, target, *_ in BACK:
         fields[collection][field] = target
@@ -149,7 +149,7 @@ def derived_fields(schemas: Schemas) -> dict[str, dict[str, str]]:
 
 
 @lru_cache(maxsize=4)
-def _references(schemas: Schemas) -> dict[str, dict[str, list[str]]]:
+def references(schemas: Schemas) -> dict[str, dict[str, list[str]]]:
     """For each collection, the fields that name other elements, and the collections that they may name."""
     return {
         name: {field: inner["x-refs"] for field, inner in schema["properties"].items() if "x-refs" in inner}

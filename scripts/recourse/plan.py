@@ -11,6 +11,7 @@ from recourse.change import Changed, adopt
 from recourse.compare import Comparison, compare
 from recourse.findings import Finding, Review
 from recourse.library import Library
+from recourse.reach import reached
 from recourse.review import answers, review, signs
 from recourse.sentences import say
 from recourse.views import View
@@ -33,16 +34,16 @@ def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
     """Find a set for a checked proposal. `before` is its review as it stands."""
     chosen: tuple[str, ...] = ()
     weighed = {name for name, (_, sign) in signs(library).items() if sign["gravity"] in _WEIGHED}
-    now = _Adopted(library, proposal)
-    found = [(f.harm, f.sign, f.gravity) for f in before.findings if f.gravity in _WEIGHED]
+    now = _Adopted(library, Changed(proposal))
+    found = first = [(f.harm, f.sign, f.gravity) for f in before.findings if f.gravity in _WEIGHED]
     best, wrong = _weight(found), {(harm, sign) for harm, sign, _ in found}
     unfit = _unfit(library, proposal.get("scoring", ()))
     while len(chosen) < MOST and any(best):
         # Each candidate is ranked by what it clears of what is found; only the best is held against every sign.
         asked = {(harm, sign) for harm, sign, _ in found}
         tried = {name: now.with_(name) for name in _linked(library, found) - unfit - set(chosen)}
-        for weight, name in sorted((_weight(one.found(asked)), name) for name, one in tried.items()):
-            after = tried[name].found(weighed) if weight < best else found
+        for weight, name in sorted((_weight(one.found(asked, found)), name) for name, one in tried.items()):
+            after = tried[name].found(weighed, found) if weight < best else found
             if _weight(after) < best:
                 chosen, found, now, best = (*chosen, name), after, tried[name], _weight(after)
                 break
@@ -50,9 +51,9 @@ def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
             break
     for name in chosen:
         without = tuple(other for other in chosen if other != name)
-        left_out = _Adopted(library, adopt(library, proposal, without).proposal)
+        left_out = _Adopted(library, adopt(library, proposal, without))
         # What was wrong at first comes back if the one left out was needed, and is soon looked at.
-        if all(_weight(left_out.found(asked)) <= best for asked in (wrong, weighed)):
+        if all(_weight(left_out.found(asked, first)) <= best for asked in (wrong, weighed)):
             chosen = without
     changed = adopt(library, proposal, chosen)
     after = review(library, changed.proposal, before.today, adopted=chosen)
@@ -60,33 +61,37 @@ def plan(library: Library, proposal: dict[str, Any], before: Review) -> Plan:
     return Plan(chosen, changed, after, compare(before, after), left)
 
 
+Found = list[tuple[str, str, str]]  # harm, sign and gravity of each finding: what weighing needs
+
+
 class _Adopted:
     """A proposal as some counter-patterns have left it, from which others are tried."""
 
-    def __init__(self, library: Library, proposal: dict[str, Any]) -> None:
-        self.library, self.proposal = library, proposal
-        self.view = View(proposal, library.schemas)
+    def __init__(self, library: Library, changed: Changed) -> None:
+        self.library, self.proposal = library, changed.proposal
+        self.view = View(changed.proposal, library.schemas)
+        self.reached = reached(library, changed)
 
     def with_(self, name: str) -> "_Adopted":
-        """The proposal with one more, which is this one if that changes nothing."""
-        changed = adopt(self.library, self.proposal, (name,), self.view)
-        return _Adopted(self.library, changed.proposal) if changed.edits or changed.withdrawn else self
+        """The proposal with one more."""
+        return _Adopted(self.library, adopt(self.library, self.proposal, (name,), self.view))
 
-    def found(self, asked: set[tuple[str, str]]) -> list[tuple[str, str, str]]:
-        """Harm, sign and gravity of each finding of some signs: what weighing needs."""
-        return [
+    def found(self, asked: set[tuple[str, str]], before: Found) -> Found:
+        """What is found of some signs. `before` is what was found of them before the change that led here."""
+        same = [found for found in before if found[:2] in asked and found[:2] not in self.reached]
+        return same + [
             (harm.id, sign["id"], sign["gravity"])
-            for harm, sign, _, answer in answers(self.library, self.view, asked)
+            for harm, sign, _, answer in answers(self.library, self.view, asked & self.reached)
             if answer is True
         ]
 
 
-def _weight(found: list[tuple[str, str, str]]) -> tuple[int, ...]:
+def _weight(found: Found) -> tuple[int, ...]:
     """How many grave and how many serious findings there are; a grave one is never traded for serious ones."""
     return tuple(sum(gravity == weighed for _, _, gravity in found) for weighed in _WEIGHED)
 
 
-def _linked(library: Library, found: list[tuple[str, str, str]]) -> set[str]:
+def _linked(library: Library, found: Found) -> set[str]:
     """The counter-patterns linked to a finding."""
     return {
         answer.pattern.id

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import groupby
@@ -10,19 +9,18 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
-from recourse.change import adopt
-from recourse.compare import compare
 from recourse.diagrams import chain, timeline
 from recourse.diagrams.svg import figure
-from recourse.findings import Finding, Question, Review
+from recourse.findings import Finding, Question
 from recourse.library import Answer, Entry, Library
 from recourse.pages.escaping import words
 from recourse.pages.report import shown
 from recourse.pages.statements import names_of, path_of, title_of
 from recourse.plan import plan
-from recourse.review import review, steps
+from recourse.review import steps
 from recourse.routes import NOT_STATED, Route, ways_out
 from recourse.schema import COLLECTIONS
+from recourse.trial import trial
 from recourse.views import View
 from recourse.worked import reviewed
 
@@ -31,17 +29,6 @@ if TYPE_CHECKING:
 
 ASKED = 10  # questions that a page opens with
 SHOWN = 12  # findings that a page shows with their evidence; the others, which are no graver, take a line
-
-
-class Tried(NamedTuple):
-    """What adopting one counter-pattern alone would change. Findings are told by sign, with how many there are."""
-
-    pattern: Entry
-    resolved: list[tuple[Finding, int]]
-    withdrawn: list[tuple[Finding, int]]
-    unclear: list[tuple[Finding, int]]
-    remaining: int
-    new: list[tuple[Finding, int]]
 
 
 class Walk(NamedTuple):
@@ -85,7 +72,8 @@ def _page(library: Library, system: Entry) -> dict[str, Any]:
         "walks": [_walk(route) for route in told],
         "silent": [route.name for route in routes if route not in told],
         "plan": planned,
-        "tried": list(_tried(library, system.data, found, planned.patterns)),
+        # To try all that are linked takes longer than the guide.
+        "tried": [(library.patterns[name], trial(library, system.data, found, name)) for name in planned.patterns],
     }
 
 
@@ -139,23 +127,3 @@ def _says_something(route: Route) -> bool:
 def _walk(route: Route) -> Walk:
     drawing = timeline.draw(route, f"way-{route.decision}")
     return Walk(route, Markup(figure(drawing, f"The way out of {route.name}", timeline.words(route))))
-
-
-def _tried(library: Library, proposal: dict[str, Any], before: Review, names: tuple[str, ...]) -> Iterator[Tried]:
-    """Each counter-pattern of the plan, adopted alone. (To try all that are linked takes longer than the guide.)"""
-    for name in names:
-        after = review(library, adopt(library, proposal, (name,)).proposal, before.today, adopted=(name,))
-        change = compare(before, after)
-        yield Tried(
-            library.patterns[name],
-            *map(_by_sign, (change.resolved, change.withdrawn, change.unclear)),
-            len(change.remaining),
-            _by_sign(change.new),
-        )
-
-
-def _by_sign(findings: Sequence[Finding]) -> list[tuple[Finding, int]]:
-    """One finding of each sign, and how many there are."""
-    counts = Counter((finding.harm, finding.sign) for finding in findings)
-    first = {(finding.harm, finding.sign): finding for finding in reversed(findings)}
-    return [(first[key], count) for key, count in counts.items()]
