@@ -5,6 +5,7 @@ the proposal names is left out.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from recourse.change import Changed, adopt
@@ -69,8 +70,12 @@ class _Adopted:
 
     def __init__(self, library: Library, changed: Changed) -> None:
         self.library, self.proposal = library, changed.proposal
-        self.view = View(changed.proposal, library.schemas)
         self.reached = reached(library, changed)
+
+    @cached_property
+    def view(self) -> View:
+        """The proposal as rules see it, which most that are tried are never asked for."""
+        return View(self.proposal, self.library.schemas)
 
     def with_(self, name: str) -> "_Adopted":
         """The proposal with one more."""
@@ -79,11 +84,10 @@ class _Adopted:
     def found(self, asked: set[tuple[str, str]], before: Found) -> Found:
         """What is found of some signs. `before` is what was found of them before the change that led here."""
         same = [found for found in before if found[:2] in asked and found[:2] not in self.reached]
-        return same + [
-            (harm.id, sign["id"], sign["gravity"])
-            for harm, sign, _, answer in answers(self.library, self.view, asked & self.reached)
-            if answer is True
-        ]
+        if again := asked & self.reached:
+            told = answers(self.library, self.view, again)
+            same += [(harm.id, sign["id"], sign["gravity"]) for harm, sign, _, answer in told if answer is True]
+        return same
 
 
 def _weight(found: Found) -> tuple[int, ...]:
