@@ -57,6 +57,21 @@ def test_set_gives_fields_a_value_and_tells_what_was_assumed(little: Library) ->
     ]
 
 
+def test_what_a_later_step_undoes_is_no_change_in_the_end(little: Library) -> None:
+    decisions = [
+        {"id": "list", "notice": {"when": "never"}, "hearing": "before"},
+        {"id": "gone", "notice": {"when": "never"}},
+    ]
+    steps = [
+        {"each": "decisions", "set": {"notice.when": "after", "hearing": "none"}},
+        {"each": "decisions", "set": {"notice.when": "before", "hearing": "before"}},
+        {"each": "decisions", "where": 'it.id == "gone"', "withdraw": True},
+    ]
+    result = changed(little, steps, decisions=decisions)
+    assert len(result.edits) == 8
+    assert result.net() == [Edit("letter-first", "list", "notice.when", "never", "before")]
+
+
 def test_set_reaches_the_header_and_governance(little: Library) -> None:
     steps = [
         {"each": "header", "set": {"participation": "opt_in"}},

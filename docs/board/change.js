@@ -123,5 +123,16 @@
     if (element.sources) element.sources = element.sources.filter(({ fields }) => !fields || fields.length);
   }
 
-  Object.assign(Recourse, { adopt });
+  /** The edits as they are seen in the end: each field once, and none that a later step undoes or takes away. */
+  function net({ edits, withdrawn }) {
+    const merged = new Map();
+    for (const edit of edits) {
+      const key = `${edit.element} ${edit.field}`;
+      const { before, assumed } = merged.get(key) ?? edit;
+      merged.set(key, { ...edit, before, assumed });
+    }
+    return [...merged.values()].filter(({ element, before, after }) => !same(before, after) && !withdrawn.includes(element));
+  }
+
+  Object.assign(Recourse, { adopt, net });
 })((globalThis.Recourse ??= {}));

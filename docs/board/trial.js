@@ -25,19 +25,21 @@
     const comparison = Recourse.compare(before, Recourse.review(changed.proposal, before.today));
     const name = patterns.map((id) => PATTERNS.get(id).name).join(", ");
     const link = finding && PATTERNS.get(patterns[0]).links.find((one) => one.harm === finding.harm && one.signs.includes(finding.sign));
-    const assumed = changed.edits.filter((edit) => edit.before === null || edit.before === undefined);
+    const edits = Recourse.net(changed);
+    const changes = edits.length + changed.withdrawn.length;
+    const assumed = edits.filter((edit) => edit.assumed);
     return el("div", { class: "trial" },
       finding ? el("h5", {}, guide("counter-patterns", patterns[0], name)) : null,
       finding ? el("p", {}, PATTERNS.get(patterns[0]).summary) : null,
       link ? el("p", { class: "soft" }, "What remains: ", link.remains) : null,
       comparisonView(comparison),
-      changed.edits.length || changed.withdrawn.length ? disclosure(`What it changes here (${changed.edits.length + changed.withdrawn.length})`, () => [el("ul", { class: "plain" },
-        changed.edits.map((edit) => el("li", {}, `${nameOf(edit.element)}: ${fieldWords(edit.element, edit.field)} \u2014 ${assumed.includes(edit) ? "not stated" : valueWords(edit.before)} \u2192 ${valueWords(edit.after)}`)),
+      changes ? disclosure(`What it changes here (${changes})`, () => [el("ul", { class: "plain" },
+        edits.map((edit) => el("li", {}, `${nameOf(edit.element)}: ${fieldWords(edit.element, edit.field)} \u2014 ${assumed.includes(edit) ? "not stated" : valueWords(edit.before)} \u2192 ${valueWords(edit.after)}`)),
         changed.withdrawn.map((id) => el("li", {}, `Taken out: ${nameOf(id)}`)))], { cls: "slim" }).node : el("p", { class: "soft" }, "It changes nothing here."),
       assumed.length ? el("p", { class: "soft" }, `${counted(assumed.length, "value")} would be stated that the proposal does not state. Adopt it only if the proposer agrees.`) : null,
       tools.state().problems.some(({ level }) => level === "error")
         ? el("p", { class: "soft" }, "Once the places under \u201cTo mend\u201d are mended, it can be adopted.")
-        : changed.edits.length || changed.withdrawn.length ? button(finding ? `Adopt \u201c${name}\u201d` : "Adopt all of them", () => tools.adopt(patterns, changed.proposal, comparison), { class: "primary" }) : null);
+        : changes ? button(finding ? `Adopt \u201c${name}\u201d` : "Adopt all of them", () => tools.adopt(patterns, changed.proposal, comparison), { class: "primary" }) : null);
   }
 
   Recourse.trial = { comparisonView, trialView };

@@ -43,6 +43,14 @@ class Changed:
     edits: list[Edit] = field(default_factory=list)
     withdrawn: list[str] = field(default_factory=list)
 
+    def net(self) -> list[Edit]:
+        """The edits as they are seen in the end: each field once, and none that a later step undoes or takes away."""
+        merged: dict[tuple[str, str], Edit] = {}
+        for edit in self.edits:
+            key = edit.element, edit.field
+            merged[key] = edit._replace(before=merged[key].before if key in merged else edit.before)
+        return [e for e in merged.values() if e.before != e.after and e.element not in self.withdrawn]
+
 
 def adopt(library: Library, proposal: dict[str, Any], patterns: tuple[str, ...], view: View | None = None) -> Changed:
     """Apply counter-patterns in the order given. The proposal itself is left as it is. `view` is its view, if there is

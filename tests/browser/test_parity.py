@@ -38,7 +38,8 @@ ANSWERS = """([rules, cases]) => cases.flatMap((of) => {
 })"""
 
 WHOLE = """([cases, today]) => cases.map(({ proposal, patterns, planned }) => {
-  const { review, adopt, compare, plan, waysOut } = Recourse;
+  const { review, adopt, compare, net, plan, waysOut } = Recourse;
+  const seen = (changed) => ({ ...changed, net: net(changed) });
   const ids = (found) => found.map(({ id }) => id);
   const paths = (questions) => questions.map(({ element, field }) => `${element} ${field}`);
   const short = (found) => Object.fromEntries(Object.entries(found).map(([name, of]) =>
@@ -48,13 +49,13 @@ WHOLE = """([cases, today]) => cases.map(({ proposal, patterns, planned }) => {
   const changed = adopt(proposal, patterns);
   const after = review(changed.proposal, today);
   const told = {
-    review: plain(before), changed, after: plain(after), comparison: short(compare(before, after)),
+    review: plain(before), changed: seen(changed), after: plain(after), comparison: short(compare(before, after)),
     ways: waysOut(proposal),
   };
   if (planned) {
     const made = plan(proposal, before);
     const left = made.left.map(({ finding, why }) => [finding.id, why]);
-    told.plan = { patterns: made.patterns, changed: made.changed, comparison: short(made.comparison), left };
+    told.plan = { patterns: made.patterns, changed: seen(made.changed), comparison: short(made.comparison), left };
   }
   return told;
 })"""
@@ -135,7 +136,8 @@ def test_whole_results_are_the_same(core: Page, library: Library) -> None:
 def test_each_counter_pattern_changes_each_system_alike(core: Page, library: Library) -> None:
     for system in library.systems.values():
         made = core.evaluate(
-            "([proposal, names]) => names.map((name) => Recourse.adopt(proposal, [name]))",
+            "([proposal, names]) => names.map((name) => Recourse.adopt(proposal, [name]))"
+            ".map((changed) => ({ ...changed, net: Recourse.net(changed) }))",
             [plain(system.data), list(library.patterns)],
         )
         for name, told in zip(library.patterns, made, strict=True):

@@ -62,8 +62,8 @@ def reviewed(library: Library, of: Review, proposal: dict[str, Any]) -> dict[str
 
 def change(changed: Changed) -> dict[str, Any]:
     """A change as the page gives it."""
-    edits = [{**edit._asdict(), "assumed": edit.assumed} for edit in changed.edits]
-    return {"proposal": changed.proposal, "edits": edits, "withdrawn": changed.withdrawn}
+    edits, net = ([{**edit._asdict(), "assumed": edit.assumed} for edit in of] for of in (changed.edits, changed.net()))
+    return {"proposal": changed.proposal, "edits": edits, "net": net, "withdrawn": changed.withdrawn}
 
 
 def comparison(compared: Comparison) -> dict[str, list[str]]:

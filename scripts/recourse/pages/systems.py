@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from markupsafe import Markup
 
+from recourse.alone import alone
 from recourse.diagrams import chain, timeline
 from recourse.diagrams.svg import figure
 from recourse.findings import Finding, Question
@@ -20,7 +21,6 @@ from recourse.plan import plan
 from recourse.review import steps
 from recourse.routes import NOT_STATED, Route, ways_out
 from recourse.schema import COLLECTIONS
-from recourse.trial import trial
 from recourse.views import View
 from recourse.worked import reviewed
 
@@ -73,7 +73,7 @@ def _page(library: Library, system: Entry) -> dict[str, Any]:
         "silent": [route.name for route in routes if route not in told],
         "plan": planned,
         # To try all that are linked takes longer than the guide.
-        "tried": [(library.patterns[name], trial(library, system.data, found, name)) for name in planned.patterns],
+        "tried": [(library.patterns[name], alone(library, system.data, found, name)) for name in planned.patterns],
     }
 
 

@@ -77,15 +77,9 @@ class Fixer:
         return offered if self._reads([fix for _, fix in offered]) else []
 
     def _edits(self, changed: Changed, finding: Finding) -> list[Edit]:
-        """The edits to the elements that the finding rests on, each field once."""
+        """The edits to the elements that the finding rests on."""
         elements = {finding.element, *(path.element for path in finding.values)}
-        merged: dict[tuple[str, str], Edit] = {}
-        for edit in changed.edits:
-            key = edit.element, edit.field
-            if edit.element in elements:
-                before = merged[key].before if key in merged else edit.before
-                merged[key] = Edit(edit.pattern, *key, before, edit.after)
-        return [edit for edit in merged.values() if edit.before != edit.after]
+        return [edit for edit in changed.net() if edit.element in elements]
 
     def _where(self, edit: Edit) -> Where:
         steps = (int(step) if step.isdigit() else step for step in _STEP.findall(edit.field))

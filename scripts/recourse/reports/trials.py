@@ -66,8 +66,9 @@ def _fates(trial: Trial, level: int) -> Iterator[Block]:
 def _edits(trial: Trial, level: int) -> Iterator[Block]:
     if trial.changed is None:
         return
-    assumed = [edit for edit in trial.changed.edits if edit.assumed]
-    others = [edit for edit in trial.changed.edits if not edit.assumed]
+    edits = trial.changed.net()
+    assumed = [edit for edit in edits if edit.assumed]
+    others = [edit for edit in edits if not edit.assumed]
     if others:
         yield Heading(level, "Values changed")
         yield Points(tuple(f"{_edit(edit)}, was {value(edit.before)} ({edit.pattern})" for edit in others))

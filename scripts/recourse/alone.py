@@ -1,4 +1,4 @@
-"""Trial: what one counter-pattern, adopted alone, makes of the findings of a proposal."""
+"""Alone: what one counter-pattern, adopted alone, makes of the findings of a proposal."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ from recourse.views import View
 Counted = dict[tuple[str, str], int]
 
 
-class Trial(NamedTuple):
+class Alone(NamedTuple):
     """What became of findings, told apart as in `Comparison`. `remaining` is how many there still are."""
 
     resolved: Counted
@@ -28,7 +28,7 @@ class Trial(NamedTuple):
     new: Counted
 
 
-def trial(library: Library, proposal: dict[str, Any], before: Review, name: str) -> Trial:
+def alone(library: Library, proposal: dict[str, Any], before: Review, name: str) -> Alone:
     """Adopt one counter-pattern. It says the same as to compare two reviews, and asks only the signs in reach.
 
     `before` is the review of the proposal, which is checked.
@@ -41,7 +41,7 @@ def trial(library: Library, proposal: dict[str, Any], before: Review, name: str)
     }
     was = {finding[:3] for finding in before.findings}
     gone = [finding[:3] for finding in before.findings if finding[:2] in asked and now.get(finding[:3]) is not True]
-    return Trial(
+    return Alone(
         _counted(library, (key for key in gone if now.get(key) is False)),
         _counted(library, (key for key in gone if key not in now)),
         _counted(library, (key for key in gone if isinstance(now.get(key), Missing))),

@@ -1,4 +1,4 @@
-"""Trials: what is asked of the signs in reach alone is what two whole reviews say."""
+"""Alone: what is asked of the signs in reach alone is what two whole reviews say."""
 
 from __future__ import annotations
 
@@ -7,13 +7,13 @@ from collections.abc import Iterable
 
 import pytest
 
+from recourse.alone import Counted, alone
 from recourse.change import Changed, Edit, adopt
 from recourse.compare import compare
 from recourse.findings import Finding
 from recourse.library import Library
 from recourse.reach import reached
 from recourse.review import review, signs
-from recourse.trial import Counted, trial
 from recourse.worked import reviewed
 from tests.conftest import PATTERNS
 
@@ -31,7 +31,7 @@ def test_each_counter_pattern_alone_changes_what_two_reviews_say(library: Librar
     for name in library.patterns:
         changed = adopt(library, case.data, (name,))
         change = compare(before, review(library, changed.proposal, before.today))
-        found = trial(library, case.data, before, name)
+        found = alone(library, case.data, before, name)
         assert found == (
             counted(change.resolved),
             counted(change.withdrawn),
