@@ -138,8 +138,8 @@ def _partly(known: Elements, missing: set[Path]) -> Elements | Missing:
 def derived_fields(schemas: Schemas) -> dict[str, dict[str, str]]:
     """For each collection, its derived fields and the collection that their elements belong to."""
     fields = {
-        name: {f"{field}_{target}": target for field, targets in references.items() for target in targets}
-        for name, references in references(schemas).items()
+        name: {f"{field}_{target}": target for field, targets in named.items() for target in targets}
+        for name, named in references(schemas).items()
     }
     for collection, field, target, *_ in BACK:
         fields[collection][field] = target
