@@ -8,7 +8,7 @@ import pytest
 
 from recourse import cache, making
 from recourse.export import files
-from recourse.making import NotMadeError, made
+from recourse.making import NotMadeError, _BeingMade, made
 from recourse.pages import render
 from recourse.reading import load
 
@@ -56,6 +56,14 @@ def test_what_is_made_is_made_again_when_a_file_changed(small: Path, monkeypatch
     fresh.finish()
     forbid(monkeypatch)
     assert b"nobody tells" in made(small).raw("harms/no-word.md")
+
+
+def test_whoever_asks_for_one_page_takes_in_all_that_was_told(small: Path) -> None:
+    begun = made(small)
+    assert isinstance(begun, _BeingMade)
+    begun.process.join(60)  # of a small library all fits into the pipe
+    begun.raw("index.md")
+    assert begun.places.keys() == begun.sources.keys()
 
 
 def test_what_was_not_finished_is_not_kept(small: Path, folder: Path) -> None:

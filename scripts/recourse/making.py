@@ -92,8 +92,11 @@ class _BeingMade(Made):
             raise NotMadeError("The pages could not be made of the library.") from None
 
     def raw(self, path: str) -> bytes:
-        """The text of one file, in UTF-8, as soon as it is made."""
-        while path not in self.places:
+        """The text of one file, in UTF-8, as soon as it is made.
+
+        What was told meanwhile is taken in too: the other process can't go on when the pipe is full.
+        """
+        while path not in self.places or (not self.whole and self.news.poll()):
             self._take()
         return super().raw(path)
 
@@ -105,7 +108,7 @@ class _BeingMade(Made):
 
     def finish(self) -> None:
         """Wait until all is made, and keep it for the next time."""
-        if self.whole or self.problems:
+        if self.problems:
             return
         while not self.whole:
             self._take()
