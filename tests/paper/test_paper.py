@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 from click.testing import CliRunner
 from playwright.sync_api import Browser
+from pypdf import PdfReader
 
 from recourse.browser import find, to_pdf
 from recourse.cli import cli
 from recourse.library import Library
-from recourse.paper import documents
+from recourse.paper import contents, documents
+from recourse.reading import load
 from tests.conftest import PATTERNS, ROOT
 
 
@@ -76,6 +79,22 @@ def test_the_whole_guide_holds_every_entry(library: Library, made: dict[str, str
 def test_no_heading_of_the_whole_guide_stands_over_nothing(made: dict[str, str]) -> None:
     assert re.findall(r"<h2[^>]*>[^<]*</h2>\s*(?:<h[12]|</section)", made["guide.html"]) == []
     assert 'class="screen"' not in made["guide.html"]
+
+
+def test_the_contents_say_on_which_page_each_part_stands(small: Path, tmp_path: Path) -> None:
+    for name in ("guide.html", "paper.css"):
+        (tmp_path / name).write_text(documents(load(small), ROOT / "mkdocs.yml")[name], "utf-8")
+    chromium = find()
+    assert chromium
+    contents.printed(chromium, tmp_path / "guide.html", tmp_path / "guide.pdf")
+    texts = [page.extract_text() for page in PdfReader(tmp_path / "guide.pdf").pages]
+    pages = [" ".join(normalize("NFKC", text).split()) for text in texts]
+    wanted = re.findall(r'<a href="#[^"]+">(.*?)</a><span class="leaf"', (tmp_path / "guide.html").read_text("utf-8"))
+    told = dict(re.findall(rf"({'|'.join(map(re.escape, wanted))}) (\d+)", pages[1]))
+    assert list(told) == wanted
+    assert len(set(told.values())) > 5
+    for title, number in told.items():
+        assert title in pages[int(number) - 1]
 
 
 def test_without_a_browser_there_are_pages_and_no_pdf(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

@@ -107,7 +107,7 @@ def print_(library: Path | None, folder: Path) -> None:
       recourse guide print paper
     """
     from recourse import browser
-    from recourse.paper import documents
+    from recourse.paper import contents, documents
 
     config_file = root_of(library).resolve().parent / "mkdocs.yml"
     if not config_file.is_file():
@@ -122,7 +122,7 @@ def print_(library: Path | None, folder: Path) -> None:
         return
     for page in sorted(name for name in made if name.endswith(".html")):
         try:
-            browser.to_pdf(chromium, folder / page, (folder / page).with_suffix(".pdf"))
+            contents.printed(chromium, folder / page, (folder / page).with_suffix(".pdf"))
         except OSError as error:
             click.echo(str(error), err=True)
             raise SystemExit(2) from None
