@@ -1,4 +1,5 @@
-/* The bar: opening, saving and clearing a file, undo and redo, also by key and by dropping a file on the page. */
+/* The bar: opening, saving and clearing a file, undo and redo, also by key and by dropping a file on the page. On a
+   narrow screen a second bar leads from the proposal to the review below it, and back. */
 (function (Recourse) {
   "use strict";
   const { draft } = Recourse;
@@ -22,6 +23,14 @@
     byId("sure-clear").addEventListener("click", () => {
       byId("sure").close();
       clear();
+    });
+    let left = null; // the field at which the proposal was left
+    byId("proposal").addEventListener("focusin", ({ target }) => { left = target; });
+    byId("to-proposal").addEventListener("click", (event) => {
+      if (!left?.checkVisibility()) return; // then to its top, as the link says
+      event.preventDefault();
+      left.focus({ preventScroll: true });
+      left.scrollIntoView({ block: "center" });
     });
     addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;

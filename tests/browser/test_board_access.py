@@ -209,3 +209,21 @@ def test_nothing_moves(open_page: Open) -> None:
         "[...document.querySelectorAll('*')].filter((e) => getComputedStyle(e).transitionDuration !== '0s').length"
     )
     assert moving == 0
+
+
+def test_on_a_phone_one_link_leads_to_the_review_and_one_back_to_where_the_proposal_was_left(open_page: Open) -> None:
+    page = open_board(open_page, viewport={"width": 390, "height": 844})
+    open_data(page, told())
+    expect(page.locator("#message")).to_contain_text("is open")
+    page.locator("#to-review").click()
+    expect(page.locator("#counts")).to_be_in_viewport()
+    bar = page.get_by_role("navigation", name="Proposal and review")
+    bar.get_by_role("link", name="Proposal", exact=True).click()
+    expect(page.locator("#form h2").first).to_be_in_viewport()
+    field = page.locator("#form input[type=text]:visible").last
+    field.click()
+    page.locator("#to-review").click()
+    expect(field).not_to_be_in_viewport()
+    bar.get_by_role("link", name="Proposal", exact=True).click()
+    expect(field).to_be_focused()
+    expect(field).to_be_in_viewport()
