@@ -43,7 +43,15 @@
       var label = made("label", facets[facet].title, box);
       var select = selects[facet] = made("select", "", label);
       select.append(new Option("any", ""));
-      options.forEach(function (option) { select.append(new Option(option[1], option[0])); });
+      var of = facets[facet].of, groups = {};
+      options.forEach(function (option) {
+        var key = of && of.values[option[0]];
+        if (of && !groups[key]) {
+          groups[key] = made("optgroup", "", select);
+          groups[key].label = facets[of.facet].values[key];
+        }
+        (groups[key] || select).append(new Option(option[1], option[0]));
+      });
       select.addEventListener("change", function () { show(true); });
     });
     var tell = made("p", "", box);
@@ -67,7 +75,18 @@
         return Object.keys(by).every(function (facet) { return values(row, facet).includes(by[facet]); });
       });
     }
+    // Of law, offer that of the chosen country only, and what is chosen already.
+    function narrow() {
+      Object.keys(selects).forEach(function (facet) {
+        var of = facets[facet].of, wanted = of && selects[of.facet] && selects[of.facet].value;
+        selects[facet].querySelectorAll("optgroup").forEach(function (group) {
+          var other = group.label !== facets[of.facet].values[wanted] && !group.querySelector(":checked");
+          group.hidden = group.disabled = Boolean(wanted) && other;
+        });
+      });
+    }
     function show(changed) {
+      narrow();
       var left = kept(), ids = left.map(function (row) { return row.id; });
       Object.keys(items).forEach(function (id) { items[id].hidden = !ids.includes(id); });
       lists.forEach(function (list) {                    // a stage of which nothing is left goes with its heading

@@ -44,7 +44,7 @@ def table(library: Library) -> dict[str, Any]:
     return {
         name: {
             "facets": {
-                facet: {"title": title, "values": _named(listed, facet, words.get(facet))}
+                facet: {"title": title, "values": _named(listed, facet, words.get(facet)), **_of(library, facet)}
                 for facet, title in TITLES[name].items()
             },
             "rows": listed,
@@ -135,16 +135,28 @@ def _words(library: Library) -> dict[str, dict[str, str]]:
     """The words for the values of each facet that a schema lists: their gloss, or the value where it says enough."""
     harm, pattern = (library.schemas.tree(kind)["properties"] for kind in ("harm", "counter-pattern"))
     kinds = library.schemas.tree("proposal")["properties"]["scoring"]["items"]
+    bodies, whose = _gloss(library.schemas.tree("law")["properties"]["jurisdiction"]), _whose(library)
     return {
         "stage": _same(harm["stage"]),
         "seen": _same(kinds),
         "fits": _same(kinds),
         "touches": _gloss(harm["touches"]["items"]),
         "gravity": {name: name for name in GRAVITIES},
-        "jurisdiction": _gloss(library.schemas.tree("law")["properties"]["jurisdiction"]),
+        "jurisdiction": bodies,
+        "law": {name: name for name in sorted(whose, key=lambda name: (list(bodies).index(whose[name]), name))},
         "effort": _same(pattern["effort"]),
         "status": _same(harm["status"]),
     }
+
+
+def _of(library: Library, facet: str) -> dict[str, Any]:
+    """For a facet whose values each belong to a value of another, that other, and to which: law to its country."""
+    return {"of": {"facet": "jurisdiction", "values": _whose(library)}} if facet == "law" else {}
+
+
+def _whose(library: Library) -> dict[str, str]:
+    """The country or body whose law each instrument is."""
+    return {provision["instrument"]: provision["jurisdiction"] for provision in library.law.values()}
 
 
 def _gloss(schema: dict[str, Any]) -> dict[str, str]:

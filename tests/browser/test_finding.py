@@ -82,6 +82,24 @@ def test_counter_patterns_are_filtered_by_what_they_fit_and_take(open_page: Open
     assert "sunset-and-rejustification" in shown(page)
 
 
+def test_law_is_offered_under_its_country_and_once_that_is_chosen_alone(open_page: Open) -> None:
+    page = open_page("harms/?law=Goldberg%20v%20Kelly")
+    law = page.locator(".rc-filter label").filter(has_text=re.compile("^Law")).locator("select")
+    expect(law).to_have_value("Goldberg v Kelly")
+    groups = law.locator("optgroup")
+    labels = groups.evaluate_all("groups => groups.map(group => group.label)")
+    assert labels.index("European Union") < labels.index("United States of America")
+    offered = "groups => groups.filter(group => !group.disabled).map(group => group.label)"
+    assert groups.evaluate_all(offered) == labels
+    page.get_by_label("Country or body whose law").select_option("EU")
+    assert groups.evaluate_all(offered) == ["European Union", "United States of America"]  # of which one is chosen
+    law.select_option("")
+    page.get_by_label("Stage").select_option("act")
+    assert groups.evaluate_all(offered) == ["European Union"]
+    page.get_by_role("button", name="Show all").click()
+    assert groups.evaluate_all(offered) == labels
+
+
 def test_an_unknown_choice_in_the_address_shows_all(open_page: Open) -> None:
     page = open_page("harms/?stage=nowhere&x=y")
     expect(page.get_by_role("status")).to_have_text(re.compile(r"^(\d+) of \1$"))
