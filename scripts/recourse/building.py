@@ -174,7 +174,8 @@ class Builder:
 
     def _empty(self, mark: Mark) -> None:
         if self.empty_is_error:
-            self._complain("yaml-empty", mark, "There is no value here.", "Give one, or take out the key.")
+            advice = "Give one, or take out the key if it may be left out."
+            self._complain("yaml-empty", mark, "There is no value here.", advice)
         else:
             self._complain(
                 "not-stated", mark, "An empty value is read as not stated.", 'Write [] for "there are none".'
