@@ -14,6 +14,7 @@ from typing import Any
 
 import yaml
 
+from recourse import syntax
 from recourse.documents import Document, Where
 from recourse.problems import Mark, Problem, quoted
 from recourse.scalars import is_more_than_text, plain
@@ -48,25 +49,20 @@ class Builder:
 
     def run(self, text: str) -> None:
         """Read the text into the document. Nothing is raised; what is wrong goes to the document's problems."""
+        event = None
         try:
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 self._take(event)
         except _Stop:
             self.document.data = None
         except yaml.YAMLError as error:
-            self._syntax(error)
+            self.document.data = None
+            mark, message, advice = syntax.told(error, event)
+            self._complain("yaml-syntax", mark, message, advice)
         else:
             if not isinstance(self.document.data, dict):
                 self.document.data = None
                 self._complain("file-content", Mark(1, 1), "The file holds no keys.", "See the README beside it.")
-
-    def _syntax(self, error: yaml.YAMLError) -> None:
-        mark = getattr(error, "problem_mark", None)
-        place = Mark(mark.line + 1, mark.column + 1) if mark else Mark(1, 1)
-        what = getattr(error, "problem", None) or getattr(error, "reason", None) or "it makes no sense here"
-        self.document.data = None
-        advice = 'Look at this line and the one above: indentation, a missing quote, or ": " inside plain text.'
-        self._complain("yaml-syntax", place, f"This is no YAML: {what}.", advice)
 
     def _complain(self, code: str, mark: Mark, message: str, advice: str) -> None:
         self.document.problems.append(Problem(self.document.path, *mark, code, message, advice))
