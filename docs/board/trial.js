@@ -19,6 +19,16 @@
         comparison[key].length && key !== "remaining" ? el("dd", {}, sentences(comparison[key])) : null)));
   }
 
+  /** Edits in words: a line for each value that a field is given, with the elements that get it. */
+  function alike(edits) {
+    const names = new Map();
+    for (const { element, field, before, after, assumed } of edits) {
+      const change = `${fieldWords(element, field)} \u2014 ${assumed ? "not stated" : valueWords(before)} \u2192 ${valueWords(after)}`;
+      names.set(change, [...(names.get(change) ?? []), nameOf(element)]);
+    }
+    return [...names].map(([change, elements]) => el("li", {}, `${elements.join(", ")}: ${change}`));
+  }
+
   /** What one or several counter-patterns would do here, with a button that does it. */
   function trialView(tools, patterns, finding, before, proposal) {
     const changed = Recourse.adopt(proposal, patterns);
@@ -34,7 +44,7 @@
       link ? el("p", { class: "soft" }, "What remains: ", link.remains) : null,
       comparisonView(comparison),
       changes ? disclosure(`What it changes here (${changes})`, () => [el("ul", { class: "plain" },
-        edits.map((edit) => el("li", {}, `${nameOf(edit.element)}: ${fieldWords(edit.element, edit.field)} \u2014 ${assumed.includes(edit) ? "not stated" : valueWords(edit.before)} \u2192 ${valueWords(edit.after)}`)),
+        alike(edits),
         changed.withdrawn.map((id) => el("li", {}, `Taken out: ${nameOf(id)}`)))], { cls: "slim" }).node : el("p", { class: "soft" }, "It changes nothing here."),
       assumed.length ? el("p", { class: "soft" }, `${counted(assumed.length, "value")} would be stated that the proposal does not state. Adopt it only if the proposer agrees.`) : null,
       tools.state().problems.some(({ level }) => level === "error")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from recourse.change import Edit
@@ -71,10 +72,10 @@ def _edits(trial: Trial, level: int) -> Iterator[Block]:
     others = [edit for edit in edits if not edit.assumed]
     if others:
         yield Heading(level, "Values changed")
-        yield Points(tuple(f"{_edit(edit)}, was {value(edit.before)} ({edit.pattern})" for edit in others))
+        yield Points(_alike(others))
     if assumed:
         yield Heading(level, "Values assumed: the proposal does not state them")
-        yield Points(tuple(f"{_edit(edit)} ({edit.pattern})" for edit in assumed))
+        yield Points(_alike(assumed))
     if trial.changed.withdrawn:
         yield Heading(level, "Elements taken out")
         yield Points(tuple(line(element) for element in trial.changed.withdrawn))
@@ -84,5 +85,10 @@ def _found(finding: Finding) -> str:
     return f"{finding.gravity.capitalize()}: {line(finding.says)} ({finding.id})"
 
 
-def _edit(edit: Edit) -> str:
-    return f"{edit.element}: {edit.field} = {value(edit.after)}"
+def _alike(edits: list[Edit]) -> tuple[str, ...]:
+    """A line for each value that a field is given, with the elements that get it."""
+    elements: dict[str, list[str]] = defaultdict(list)
+    for edit in edits:
+        was = "" if edit.assumed else f", was {value(edit.before)}"
+        elements[f"{edit.field} = {value(edit.after)}{was} ({edit.pattern})"].append(line(edit.element))
+    return tuple(f"{', '.join(names)}: {change}" for change, names in elements.items())
