@@ -26,7 +26,7 @@ TITLES = {
     },
     "counter-patterns": {
         "stage": "Stage",
-        "fits": "Fits",
+        "fits": "Fits, as it is or with a change",
         "touches": "Who is helped",
         "gravity": "Gravity of the harm",
         "jurisdiction": "Country or body whose law",
