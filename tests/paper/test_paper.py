@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 from pathlib import Path
 from unicodedata import normalize
 
 import pytest
 from click.testing import CliRunner
+from markupsafe import escape
 from playwright.sync_api import Browser
 from pypdf import PdfReader
 
@@ -45,6 +47,36 @@ def test_no_card_is_cut_off(browser: Browser, folder: Path, name: str) -> None:
     cut = "cards => cards.filter(c => c.scrollHeight > c.clientHeight).map(c => c.querySelector('.name').textContent)"
     assert page.locator(".card").evaluate_all(cut) == []
     page.close()
+
+
+def test_nothing_is_wider_than_its_sheet(browser: Browser, folder: Path) -> None:
+    # A browser prints all pages of a document smaller if one word of it does not fit.
+    page = browser.new_page(viewport={"width": 673, "height": 1000})  # what A4 leaves between the margins
+    page.emulate_media(media="print")
+    for path in folder.glob("*.html"):
+        page.goto(path.as_uri())
+        sheet = 794 if path.name.startswith("cards-") else 673
+        assert page.evaluate("document.documentElement.scrollWidth") <= sheet, path.name
+    page.close()
+
+
+def test_law_stands_by_country_and_number_and_sources_by_title(made: dict[str, str], library: Library) -> None:
+    listed = re.findall(r'<article id="law-([^"]+)"', made["guide.html"])
+    assert listed.index("aiact-5-1c") < listed.index("aiact-13")
+    countries = [library.law[name]["jurisdiction"] for name in listed]
+    assert len(list(groupby(countries))) == len(set(countries))
+    titles = [
+        library.sources[name].name.casefold()
+        for name in re.findall(r'<article id="sources-([^"]+)"', made["guide.html"])
+    ]
+    assert titles == sorted(titles)
+
+
+def test_a_checklist_names_the_harms_that_it_leaves_out(library: Library, made: dict[str, str]) -> None:
+    for name in (name for name in made if name.startswith("checklist-")):
+        stage = name.removesuffix(".html").split("-")[2]
+        for harm in (harm for harm in library.harms.values() if harm["stage"] == stage):
+            assert escape(harm.name) in made[name], name
 
 
 def test_a_checklist_is_one_sheet_and_cards_are_eight_to_a_sheet(library: Library, folder: Path) -> None:
@@ -89,12 +121,16 @@ def test_the_contents_say_on_which_page_each_part_stands(small: Path, tmp_path: 
     contents.printed(chromium, tmp_path / "guide.html", tmp_path / "guide.pdf")
     texts = [page.extract_text() for page in PdfReader(tmp_path / "guide.pdf").pages]
     pages = [" ".join(normalize("NFKC", text).split()) for text in texts]
-    wanted = re.findall(r'<a href="#[^"]+">(.*?)</a><span class="leaf"', (tmp_path / "guide.html").read_text("utf-8"))
+    listed = (tmp_path / "guide.html").read_text("utf-8").split('<ul class="contents">')[1].split("</ul>")[0]
+    wanted = re.findall(r'<a href="#[^"]+">(.*?)</a><span class="leaf"', listed)
     told = dict(re.findall(rf"({'|'.join(map(re.escape, wanted))}) (\d+)", pages[1]))
     assert list(told) == wanted
     assert len(set(told.values())) > 5
     for title, number in told.items():
         assert title in pages[int(number) - 1]
+    refers = re.search(r"Letter first \(p\. (\d+)\)", " ".join(pages[2:]))
+    assert refers
+    assert refers[1] == told["Letter first"]
 
 
 def test_without_a_browser_there_are_pages_and_no_pdf(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

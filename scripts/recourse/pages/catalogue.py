@@ -53,7 +53,7 @@ def pages(library: Library) -> Plan:
             pattern.path,
             {"entry": pattern, "pattern": pattern, "pulled": _pulled(library, pattern)},
         )
-    jurisdictions = _by_jurisdiction(library)
+    jurisdictions = by_jurisdiction(library)
     yield "law/index.md", "laws.md.j2", "", {"listing": True, "jurisdictions": jurisdictions}
     for code, name, provisions in jurisdictions:
         context = {"listing": True, "title": f"Law: {name}", "name": name}
@@ -124,7 +124,8 @@ def _pulled(library: Library, pattern: Entry) -> list[tuple[Entry, dict[str, str
     ]
 
 
-def _by_jurisdiction(library: Library) -> list[tuple[str, str, list[Entry]]]:
+def by_jurisdiction(library: Library) -> list[tuple[str, str, list[Entry]]]:
+    """Each country or body that has law here: its code, its name, and its provisions by instrument and number."""
     schema = library.schemas.tree("law")["properties"]["jurisdiction"]
     named = zip(schema["enum"], schema["enumDescriptions"], strict=True)
     listed = [

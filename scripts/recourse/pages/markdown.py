@@ -79,7 +79,7 @@ class Renderer:
 
     def about(self, sentence: str, each: str) -> str:
         """A sign's sentence as it reads before there is a proposal: {it.name} becomes "this decision" and the like."""
-        name = {"header": "this proposal", "governance": "its governance"}.get(each)
+        name = {"header": "this proposal", "governance": "its governance", "data": "these data"}.get(each)
         name = name or f"this {self.library.schemas.collections()[each]['title'].lower()}"
         text = re.sub(r"\{it\.\w+\}", name, sentence)
         return text[:1].upper() + text[1:]

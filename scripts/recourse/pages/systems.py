@@ -86,7 +86,7 @@ class _Evidence:
 
     def __call__(self, finding: Finding) -> list[tuple[str, str, str]]:
         """For each value, the element's name if it is another than the finding's, the field's title, and the value."""
-        return [
+        told = [
             (
                 "" if path.element == finding.element else self.names.get(path.element, "the proposal"),
                 title_of(
@@ -97,7 +97,9 @@ class _Evidence:
                 else words(self.names.get(value, value) if isinstance(value, str) else value),
             )
             for path, value in finding.values.items()
+            if path.field != "id"  # by which a rule tells it from others, and which says nothing to a reader
         ]  # fmt: skip
+        return list(dict.fromkeys(told))
 
 
 def _by_harm(findings: Sequence[Finding]) -> Iterator[tuple[str, list[Finding]]]:

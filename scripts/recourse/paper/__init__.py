@@ -11,7 +11,10 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+from mkdocs.config import load_config
 
+from recourse import __version__
+from recourse.evidence import STRENGTHS
 from recourse.facets import GRAVITIES, gravity_of
 from recourse.library import Entry, Library
 from recourse.pages.escaping import words
@@ -37,12 +40,28 @@ def documents(library: Library, config_file: Path) -> dict[str, str]:
         made[f"{name}.html"] = env.get_template(f"{name}.html.j2").render(sheets=_sheets(list(entries.values())))
     for number, (stage, gloss, harms, _) in enumerate(by_stage(library), 1):
         rows, left = _checklist(library, harms)
-        context = {"stage": stage, "number": number, "gloss": gloss, "rows": rows, "left": left}
+        without = [harm for harm in harms if harm not in (kept for kept, _ in rows)]
+        context = {
+            "stage": stage, "number": number, "gloss": gloss, "rows": rows, "left": left, "without": without
+        }  # fmt: skip
         made[f"checklist-{number}-{stage}.html"] = env.get_template("checklist.html.j2").render(context)
     shell = env.get_template("document.html.j2")
     for name, (title, parts) in whole.documents(library, config_file).items():
-        made[f"{name}.html"] = shell.render(name=name, title=title, parts=parts)
+        made[f"{name}.html"] = shell.render(title=title, parts=parts, **_about(library, config_file))
     return made
+
+
+def _about(library: Library, config_file: Path) -> dict[str, Any]:
+    """What the cover of the whole guide says of it."""
+    entries = [*library.harms.values(), *library.patterns.values()]
+    return {
+        "version": __version__,
+        "site": load_config(str(config_file)).site_url,
+        "entries": len(entries),
+        "drafts": sum(entry["status"] == "draft" for entry in entries),
+        "report": library.files["report"].data if "report" in library.files else None,
+        "strengths": STRENGTHS,
+    }
 
 
 def _sheets(entries: list[Entry]) -> list[list[Entry]]:

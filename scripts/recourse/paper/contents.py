@@ -1,7 +1,7 @@
-"""Contents: the numbers of the pages in the contents of a printed document.
+"""Contents: the numbers of pages, in the contents of a printed document and beside what it refers to.
 
-A browser can't say in HTML on which page a part will stand. So a document is printed once, its parts are looked up in
-that PDF, and it is printed again with their numbers.
+A browser can't say in HTML on which page a part will stand. So a document is printed, its parts are looked up in that
+PDF, and it is printed again with their numbers, until no number moves a part to another page.
 """
 
 from __future__ import annotations
@@ -14,20 +14,32 @@ from pypdf import PdfReader
 
 from recourse.browser import to_pdf
 
+_MOST = 6  # times that a document is printed
 _LEAF = re.compile(r'(<span class="leaf" data-of="([^"]+)">)(?=</span>)')
 
 
 def printed(browser: str, page: Path, pdf: Path) -> None:
-    """Print a document of this machine, with page numbers in its contents if it has any. Raises OSError as `to_pdf`."""
-    to_pdf(browser, page, pdf)
+    """Print a document of this machine, with the numbers of pages where it leaves room for them.
+
+    Raises OSError as `to_pdf`, and if the numbers never settle.
+    """
     text = page.read_text("utf-8")
-    if not _LEAF.search(text):
+    wanted = {name for _, name in _LEAF.findall(text)}
+    if not wanted:
+        to_pdf(browser, page, pdf)
         return
-    with tempfile.TemporaryDirectory(prefix="recourse-print-") as name:
-        again = Path(name, page.name)
-        again.write_text(numbered(text, pages(pdf)), "utf-8")
+    found = dict.fromkeys(wanted, 100)  # as wide as most will be
+    with tempfile.TemporaryDirectory(prefix="recourse-print-") as folder:
+        again = Path(folder, page.name)
         again.with_name("paper.css").write_bytes(page.with_name("paper.css").read_bytes())
-        to_pdf(browser, again, pdf)
+        for _ in range(_MOST):
+            told = found
+            again.write_text(numbered(text, told), "utf-8")
+            to_pdf(browser, again, pdf)
+            found = pages(pdf)
+            if all(found[name] == told[name] for name in wanted):
+                return
+    raise OSError(f"The numbers of pages of {page.name} do not settle.")
 
 
 def numbered(text: str, numbers: dict[str, int]) -> str:
@@ -38,5 +50,5 @@ def numbered(text: str, numbers: dict[str, int]) -> str:
 def pages(pdf: Path) -> dict[str, int]:
     """The page of each anchor to which a link of a PDF leads, from 1."""
     reader = PdfReader(pdf)
-    found = {name: reader.get_destination_page_number(goal) for name, goal in reader.named_destinations.items()}
-    return {name.removeprefix("/"): number + 1 for name, number in found.items() if number is not None}
+    numbers = {page.indirect_reference.idnum: number for number, page in enumerate(reader.pages, 1)}
+    return {name.removeprefix("/"): numbers[goal.page.idnum] for name, goal in reader.named_destinations.items()}

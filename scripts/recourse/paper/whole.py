@@ -1,7 +1,7 @@
 """Whole: the guide as one document, and the meeting's plan, from the same Markdown as the pages on the screen.
 
-Links within the document lead to the place in it; those that would lead out of it become plain text. Rules with their
-examples stay on the screen: they would fill half the paper.
+Links within the document lead to the place in it, with room for the number of its page (paper.contents); those that
+would lead out of it become plain text. Rules with their examples stay on the screen: they would fill half the paper.
 """
 
 from __future__ import annotations
@@ -18,12 +18,14 @@ from mkdocs.config import load_config
 
 from recourse.library import Library
 from recourse.pages import render
+from recourse.pages.catalogue import by_jurisdiction
 from recourse.pages.stages import by_stage
 
 _RULE = re.compile(r'<details class="rule".*?</details>', re.DOTALL)
 # A part of a page that only leads to what stays on the screen. Its heading alone would be of no use on paper.
 _SCREEN = re.compile(r'<h2 class="screen".*?(?=<h2|\Z)', re.DOTALL)
 _LINK = re.compile(r'<a (?:class="[^"]*" )?href="([^"]*)"[^>]*>(.*?)</a>', re.DOTALL)
+_DRAWN = re.compile(r"<(?:text|rect|path|g)\b")  # a link within a drawing
 _ID = re.compile(r' id="([^"]*)"')
 _LABELLED = re.compile(r' aria-labelledby="([^"]*)"')
 
@@ -46,11 +48,12 @@ def documents(library: Library, config_file: Path) -> dict[str, tuple[str, list[
     stages = by_stage(library)
     chapters = {
         "In a meeting": [name for name in ("meeting.md", "review.md") if name in texts],
+        "By stage": [f"stages/{stage}.md" for stage, *_ in stages],
         "Harms": [f"harms/{harm.id}.md" for _, _, harms, _ in stages for harm in harms],
         "Counter-patterns": [f"counter-patterns/{p.id}.md" for _, _, _, patterns in stages for p in patterns],
         "Systems": [f"systems/{system.id}.md" for system in library.systems.values()],
-        "Law": [f"law/{provision.id}.md" for provision in library.law.values()],
-        "Sources": [f"sources/{source.id}.md" for source in library.sources.values()],
+        "Law": [f"law/{provision.id}.md" for *_, listed in by_jurisdiction(library) for provision in listed],
+        "Sources": [f"sources/{s.id}.md" for s in sorted(library.sources.values(), key=lambda s: s.name.casefold())],
         "Words": ["glossary.md"],
     }
     convert = _converter(config_file)
@@ -94,11 +97,13 @@ def _part(path: str, html: str, held: set[str]) -> Part:
 def _link(address: str, text: str, path: str, held: set[str]) -> str:
     if address.startswith("https://"):
         return f'<a href="{address}">{text}</a>'
-    goal, _, anchor = address.partition("#")
+    goal, _, place = address.partition("#")
     page = posixpath.normpath(posixpath.join(posixpath.dirname(path), goal)) if goal else path
     if goal and page not in held:
         return text
-    return f'<a href="#{_anchor(page)}{f"--{anchor}" if anchor else ""}">{text}</a>'
+    anchor = f"{_anchor(page)}--{place}" if place else _anchor(page)
+    elsewhere = page != path and not _DRAWN.search(text)
+    return f'<a href="#{anchor}">{text}</a>' + (f'<span class="leaf" data-of="{anchor}"></span>' if elsewhere else "")
 
 
 def _anchor(path: str) -> str:
