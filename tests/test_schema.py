@@ -122,7 +122,9 @@ def test_a_condition_names_a_field_of_the_element_and_values_that_it_can_have(pa
             allowed = other.get("enum") or other.get("items", {}).get("enum") or [True, False]
             known = other.get("type") == "boolean" or "enum" in other or "enum" in other.get("items", {})
             if not known or any(
-                value not in allowed or isinstance(value, int) != (allowed[0] is True) for value in values
+                value not in allowed or isinstance(value, int) != (allowed[0] is True)
+                for value in values
+                if value is not None
             ):
                 wrong.append(f"{name}: {field} {values}")
     assert wrong == []
@@ -140,7 +142,8 @@ def test_the_interview_asks_for_fields_and_collections_that_there_are() -> None:
             assert "{" not in question["ask"]  # it is put once for all elements
         for field, values in question.get("when", {}).items():
             other = at(SCHEMAS.part(each), tuple(field.split(".")))
-            assert set(values) <= set(other.get("enum", (True, False))), question
+            allowed = other.get("enum") or other.get("items", {}).get("enum") or (True, False)
+            assert set(values) <= {*allowed, None}, question
     # Elements are named before anything is asked of them.
     for collection in COLLECTIONS:
         own = [question for question in questions if question.get("each") == collection]

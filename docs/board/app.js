@@ -17,7 +17,7 @@
   }
 
   function say(...parts) {
-    byId("message").replaceChildren(...parts, ...(parts.length ? [button("Dismiss", () => say(), { class: "link" })] : []));
+    byId("message").replaceChildren(...parts, ...(parts.length ? [button("Dismiss", () => { say(); byId("proposal").focus({ preventScroll: true }); }, { class: "link" })] : []));
   }
   Recourse.announce = (text) => say(el("p", {}, text));
 
@@ -32,7 +32,7 @@
     const { problems } = reviewable(own);
     say(el("p", {}, `${name} is open.`, problems.length ? ` To mend: ${counted(problems.length, "place")}. All is kept as it was written.` : ""),
       ...left.map(({ message, advice }) => el("p", { class: "problem" }, `${message} ${advice}`)));
-    byId("form").querySelector("h2")?.focus();
+    byId("message").focus();
   }
 
   async function openFile(file) {
@@ -142,6 +142,11 @@
 
   Recourse.bar.mount({
     open: openFile,
+    step(move, words) {
+      move();
+      say(); // what was said before may hold no more
+      byId("live").textContent = words;
+    },
     save,
     ask: beginInterview,
     again() {

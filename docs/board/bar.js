@@ -5,8 +5,9 @@
   const { draft } = Recourse;
   const byId = (id) => document.getElementById(id);
 
-  /** What the bar does: `open` takes a file, and the others nothing. */
-  function mount({ open, save, ask, again, clear }) {
+  /** What the bar does: `open` takes a file, `step` a move through the draft's steps and the words for it, and
+      the others nothing. */
+  function mount({ open, save, step, ask, again, clear }) {
     byId("open").addEventListener("click", () => byId("file").click());
     byId("file").addEventListener("change", () => {
       const [file] = byId("file").files;
@@ -14,8 +15,10 @@
       if (file) open(file);
     });
     byId("save").addEventListener("click", save);
-    byId("undo").addEventListener("click", draft.undo);
-    byId("redo").addEventListener("click", draft.redo);
+    const undo = () => step(draft.undo, "Undone.");
+    const redo = () => step(draft.redo, "Done again.");
+    byId("undo").addEventListener("click", undo);
+    byId("redo").addEventListener("click", redo);
     byId("ask").addEventListener("click", ask);
     byId("again").addEventListener("click", again);
     byId("clear").addEventListener("click", () => byId("sure").showModal());
@@ -35,8 +38,8 @@
     addEventListener("keydown", (event) => {
       if (!(event.ctrlKey || event.metaKey) || event.altKey || event.key.toLowerCase() !== "z") return;
       event.preventDefault();
-      if (event.shiftKey) draft.redo();
-      else draft.undo();
+      if (event.shiftKey) redo();
+      else undo();
     });
     addEventListener("dragover", (event) => event.preventDefault());
     addEventListener("drop", (event) => {

@@ -20,7 +20,8 @@
   function matters(when, owner) {
     return Object.entries(when).every(([other, values]) => {
       const value = draft.get(other.split("."), owner);
-      return stated(value) && (!values.length || [value].flat().some((item) => values.includes(item)));
+      if (!stated(value)) return values.includes(null);
+      return !values.length || [value].flat().some((item) => values.includes(item));
     });
   }
 

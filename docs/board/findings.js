@@ -3,12 +3,12 @@
   "use strict";
   const { GRAVITIES, HARMS, MANY, guide, nameOf, fieldWords, valueWords, told, goto } = Recourse.naming;
   const { trialView } = Recourse.trial;
-  const { arrange, button, counted, disclosure, el } = Recourse.dom;
+  const { arrange, button, counted, disclosure, el, uid } = Recourse.dom;
   const PARTS = { criteria: "criterion", data: "datum" };
 
   /** A finding, with what the board says of it, what it rests on, and what clears it. */
   function findingView(tools) {
-    const says = el("p", { class: "says" });
+    const says = el("p", { class: "says", id: uid() });
     const because = el("p", { class: "because" });
     const facts = el("dl", { class: "facts" });
     const marks = el("p", { class: "marks" });
@@ -16,6 +16,7 @@
     let shown = "";
     const clears = disclosure("", () => [], { cls: "clears", ontoggle: (on) => on && trials() });
     const meeting = Recourse.meeting.note(() => finding, () => tools.onward("record"));
+    for (const { toggle } of [meeting, clears]) toggle.setAttribute("aria-describedby", says.id); // all are called alike
     const node = el("li", { class: "finding", tabindex: "-1" }, marks, says, because, meeting.node, facts, clears.node);
 
     function trials() {

@@ -93,7 +93,7 @@
       summary.textContent = [view === "agree" ? "agrees" : view === "disagree" ? "disagrees" : "", condition ? "condition" : "",
         waiver ? (running ? "waiver" : "waiver not yet whole") : "", dissent ? "dissent" : ""].filter(Boolean).join(", ");
     }
-    return { node: fold.node, sync };
+    return { node: fold.node, toggle: fold.toggle, sync };
   }
 
   /** The fields of the meeting as a whole. */

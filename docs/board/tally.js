@@ -20,7 +20,7 @@
       el("li", { class: many ? kind : `${kind} zero` }, el("b", {}, many), el("span", {}, title))));
     byId("to-review").textContent = `Review: ${grave} grave, ${serious} serious${asking ? "" : `, ${open} open`}`;
     clearTimeout(told);
-    told = setTimeout(speak, QUIET, `${grave} grave, ${serious} serious, ${caution} to watch.${asking ? "" : ` ${counted(open, "open question")}.`}`);
+    told = setTimeout(speak, QUIET, `${grave} grave, ${serious} serious, ${caution} caution.${asking ? "" : ` ${counted(open, "open question")}.`}`);
   }
 
   function speak(text) {

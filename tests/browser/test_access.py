@@ -90,3 +90,48 @@ def test_drawings_have_names_and_the_language_is_marked(open_page: Open, path: s
             "svg => svg.getAttribute('aria-labelledby').split(' ').every(id => document.getElementById(id).textContent)"
         )
         assert named
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (640, 400), (320, 256)], ids=["laptop", "at-200%", "at-400%"])
+@pytest.mark.parametrize("path", ["start/municipal/", "harms/chilling-effect/"])
+def test_a_walk_backwards_never_goes_under_the_header(open_page: Open, path: str, size: tuple[int, int]) -> None:
+    page = open_page(path, viewport={"width": size[0], "height": size[1]})
+    page.locator(".md-content a").last.focus()
+    under = """() => {
+        const at = document.activeElement, header = document.querySelector(".md-header");
+        if (header.contains(at)) return null;
+        return at.getBoundingClientRect().bottom <= header.getBoundingClientRect().bottom + 1 ? at.outerHTML : "";
+    }"""
+    seen = []
+    for _ in range(60):
+        page.keyboard.press("Shift+Tab")
+        page.wait_for_timeout(15)
+        at = page.evaluate(under)
+        if at is None:
+            break
+        seen.append(at)
+    assert len(seen) > 15
+    assert set(seen) == {""}
+
+
+def test_on_a_narrow_screen_the_menu_opens_by_keyboard_and_is_no_stop_while_closed(open_page: Open) -> None:
+    page = open_page("harms/", viewport={"width": 640, "height": 400})
+    for _ in range(12):
+        page.keyboard.press("Tab")
+        assert page.evaluate("document.activeElement.getBoundingClientRect().right") > 0
+    menu = page.get_by_role("button", name="Menu")
+    expect(menu).to_have_attribute("aria-expanded", "false")
+    menu.press("Enter")
+    expect(menu).to_have_attribute("aria-expanded", "true")
+    expect(page.locator(".md-sidebar--primary a:focus")).to_be_in_viewport()
+    page.keyboard.press("Escape")
+    expect(menu).to_be_focused()
+    expect(menu).to_have_attribute("aria-expanded", "false")
+
+
+def test_what_the_search_finds_has_names_and_its_number_is_told(open_page: Open) -> None:
+    page = open_page()
+    page.get_by_role("textbox", name="Search").fill("blacklist")
+    first = page.locator(".md-search-result__link").first
+    expect(first).to_have_attribute("aria-label", "Marked without a word", timeout=30_000)
+    expect(page.locator(".md-search-result").get_by_role("status")).to_contain_text("matching documents")

@@ -246,7 +246,7 @@ def test_the_interview_says_how_far_one_is_and_speaks_plainly(open_page: Open) -
         if "Is it a copy to keep" in told_:
             page.get_by_role("group", name="Copy", exact=True).get_by_label(re.compile("^Copy")).check()
         page.get_by_role("button", name="Next", exact=True).click()
-    assert "Part 1 of 8, The system: question 2 of 5 in this part." in said[1]
+    assert "Part 1 of 8, The system: question 2 of 6 in this part." in said[1]
     # What matters only of a copy is asked about the copy alone, and what matters for nothing is not asked.
     last = [text for text in said if "question 5 of 5 in this part" in text and "Shares" in text]
     assert "Does a correction reach whoever has a copy?" in last[0]
@@ -382,7 +382,7 @@ def test_open_questions_are_not_counted_while_the_interview_asks(open_page: Open
     expect(counts).to_contain_text("Grave")
     expect(counts).not_to_contain_text("Open question")
     expect(page.locator("#to-review")).not_to_contain_text("open")
-    expect(page.locator("#live")).to_have_text(re.compile(r"\d+ to watch\.$"))
+    expect(page.locator("#live")).to_have_text(re.compile(r"\d+ caution\.$"))
     page.get_by_role("button", name="Stop and see the form").click()
     expect(counts).to_contain_text("Open question")
     expect(page.locator("#live")).to_have_text(re.compile(r"\d+ open questions?\.$"))
@@ -441,7 +441,7 @@ def test_a_new_entry_of_a_list_has_the_focus_and_undo_hands_it_back(open_page: O
     expect(page.locator("#message")).to_contain_text("is open")
     if name == "rule":
         page.locator("#ask").click()
-        for _ in range(4):
+        for _ in range(5):
             page.get_by_role("button", name="Next").click()
     else:
         card(page, "Bad list")
@@ -698,3 +698,28 @@ def test_questions_lead_to_their_fields_and_are_copied(open_page: Open) -> None:
     expect(page.locator(":focus")).to_have_value("")
     page.keyboard.press("ArrowDown")
     assert draft(page)["decisions"][0]["hearing"] == "before_effect"
+
+
+def test_the_interview_asks_for_reasons_while_nobody_says_when_and_for_days_once_they_count(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(decisions=[{"id": "list", "name": "List", "ends": {"rule": "after_days"}}]))
+    expect(page.locator("#message")).to_be_focused()
+    page.locator("#ask").click()
+    asked_ = []
+    while page.get_by_role("button", name="Next", exact=True).count():
+        asked_.append(page.locator("#asked").inner_text())
+        page.get_by_role("button", name="Next", exact=True).click()
+    assert "What is the person told about why?" in asked_
+    assert asked_[asked_.index("How long does the mark last?") + 1] == "After how many days?"
+    assert "Is what it judges within the law?" not in asked_  # nobody says that it touches a right
+
+
+def test_an_undo_says_so_and_takes_away_what_was_said_before(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    expect(page.locator("#message")).to_contain_text("is open")
+    page.locator("#undo").click()
+    expect(page.locator("#live")).to_have_text("Undone.")
+    expect(page.locator("#message")).to_be_empty()
+    page.locator("#redo").click()
+    expect(page.locator("#live")).to_have_text("Done again.")

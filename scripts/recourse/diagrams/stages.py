@@ -66,7 +66,7 @@ def _items(items: Sequence[Item], x: float, y: float, kind: str) -> Iterator[str
         label = _label(item)
         tall = LINE * len(label)
         said = "".join(
-            f'<tspan x="{x + 10:g}" dy="{LINE if n else 0}">{text_of(t)}</tspan>' for n, t in enumerate(label)
+            f'<tspan x="{x + 10:g}" dy="{LINE if n else 0}">{text_of(t)} </tspan>' for n, t in enumerate(label)
         )
         yield (
             f'<a href="{text_of(item.address)}"><rect class="rc-{kind}" x="{x + 1:g}" y="{y + 1:g}" width="3"'

@@ -62,7 +62,7 @@ def grouped(parts: Iterable[Part]) -> str:
 def lines(x: float, y: float, texts: Sequence[str]) -> str:
     """Lines of text below each other; `y` is the baseline of the first."""
     first, *rest = texts
-    below = "".join(f'<tspan x="{x:g}" dy="{LINE}">{text_of(text)}</tspan>' for text in rest)
+    below = "".join(f'<tspan x="{x:g}" dy="{LINE}"> {text_of(text)}</tspan>' for text in rest)
     return f'<text x="{x:g}" y="{y:g}">{text_of(first)}{below}</text>'
 
 
