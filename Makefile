@@ -6,7 +6,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/ready
 
-.PHONY: guide serve print lint test bench fuzz ids audit sbom lock clean
+.PHONY: guide serve print lint test test-entries bench fuzz ids audit sbom lock clean
 
 guide: $(READY)
 	$(BIN)/recourse guide build
@@ -23,6 +23,10 @@ lint: $(READY)
 
 test: $(READY)
 	$(BIN)/python -m tests
+
+# What a new entry can fail beside lint.
+test-entries: $(READY)
+	$(BIN)/python -m pytest tests/test_entries.py tests/test_ids.py tests/test_quality.py tests/test_signs.py tests/test_change.py
 
 # make bench PYTM=FOLDER measures against the sample in a checkout of pytm.
 bench: $(READY)

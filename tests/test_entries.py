@@ -111,16 +111,6 @@ def test_each_sham_of_a_counter_pattern_has_another_check(pattern: Entry) -> Non
     assert len(checks) == len(set(checks)) >= 1
 
 
-@pytest.mark.parametrize("pattern", COUNTER_PATTERNS, indirect=True)
-def test_a_tension_is_named_from_both_sides(pattern: Entry, library: Library) -> None:
-    assert [other for other in tense(pattern) if pattern.id not in tense(library.patterns[other])] == []
-
-
-def tense(pattern: Entry) -> list[str]:
-    """The counter-patterns that one names as pulling against it."""
-    return [tension["with"] for _, tension in mappings(pattern.data, "tensions")]
-
-
 def blank(node: Any, where: str = "") -> list[str]:
     """The paths of texts, lists and mappings with nothing in them. In a change, [] means that there are none."""
     if isinstance(node, dict):

@@ -19,7 +19,8 @@ def html(problems: Sequence[Problem]) -> str:
         for p in problems
     )
     title = "1 error" if len(problems) == 1 else f"{len(problems)} errors"
-    still = "Until they are mended, the pages stay as they were, and a new entry has none."
+    are = "it is" if len(problems) == 1 else "they are"
+    still = f"Until {are} mended, the pages stay as they were, and a new entry has none."
     return (
         '<div class="admonition failure rc-errors" role="alert">\n'
         f'<p class="admonition-title">The library has {title}. {still}</p>\n'

@@ -21,6 +21,7 @@ from recourse.scalars import is_more_than_text, plain
 
 MOST_DEPTH = 40
 SHORT = 40  # letters of an id or a choice: a library repeats each of these, like its keys, and holds it once
+_CUT = re.compile(r" +(#[^\s#!].*)")  # few write a comment without a space, and many a number like #1
 _NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
@@ -46,10 +47,13 @@ class Builder:
         self.empty_is_error = empty_is_error
         self.open: list[_Open] = []
         self.documents = 0
+        self.lines: list[str] = []  # of a text in which a # may cut off what was meant to stay
 
     def run(self, text: str) -> None:
         """Read the text into the document. Nothing is raised; what is wrong goes to the document's problems."""
         event = None
+        if _CUT.search(text):
+            self.lines = [*text.splitlines(), ""]
         try:
             for event in yaml.parse(text, Loader=yaml.CSafeLoader):
                 self._take(event)
@@ -113,6 +117,12 @@ class Builder:
             value, *trap = plain(value)
             if trap:
                 self._complain(trap[0], mark, trap[1], trap[2])
+            if self.lines and isinstance(value, str):
+                end = event.end_mark
+                if cut := _CUT.match(self.lines[end.line], end.column):
+                    message = f"YAML drops {quoted(cut[1])} as a comment."
+                    advice = "Put the text in quotes, or a space after the # if it is one."
+                    self._complain("yaml-comment", Mark(end.line + 1, cut.start(1) + 1), message, advice)
         if isinstance(value, str) and _NO_TEXT.search(value):
             self._complain("yaml-character", mark, f"{quoted(value)} holds NUL or half a character.", "Take it out.")
             value = None

@@ -29,6 +29,7 @@ _SOURCES = {
 }
 _LAW = {
     "binding": "required",
+    "directive": "required",
     "policy": "required",
     "judgment": "ruled",
     "guidance": "practised",

@@ -38,6 +38,19 @@ def check(library: Library) -> Iterator[Problem]:
     yield from _signs_of_links(library)
     yield from _signs_that_lead(library)
     yield from _signs_of_rulings(library)
+    yield from _tensions(library)
+
+
+def _tensions(library: Library) -> Iterator[Problem]:
+    for pattern in library.patterns.values():
+        for index, tension in mappings(pattern.data, "tensions"):
+            other = library.patterns.get(str(tension.get("with")))
+            if other is None or other.document.data is None:
+                continue
+            if all(back.get("with") != pattern.id for _, back in mappings(other.data, "tensions")):
+                message = f"{quoted(other.id)} does not name its tension with {quoted(pattern.id)}."
+                advice = f"Add it under tensions in {other.document.path}, from the side of that counter-pattern."
+                yield pattern.document.problem("tension-one-sided", ("tensions", index, "with"), message, advice)
 
 
 def _is_called(held: object, words: str) -> bool:
