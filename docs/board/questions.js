@@ -10,7 +10,8 @@
     let all = false;
     const said = el("span", { class: "said", role: "status" });
     let before = "";
-    const text = (questions) => questions.map((q, at) => `${at + 1}. ${q.ask}${q.ask === q.help ? "" : ` (${q.name}: ${q.title}. ${q.help})`}`).join("\n");
+    const help = (q) => q.help.replaceAll("[]", "\u201cnone\u201d"); // whom it is sent to writes no file
+    const text = (questions) => questions.map((q, at) => `${at + 1}. ${q.ask}${q.ask === q.help ? "" : ` (${q.name}: ${q.title}. ${help(q)})`}`).join("\n");
     return function show(state) {
       const { questions } = state.review;
       const shown = all ? questions : questions.slice(0, FIRST);
@@ -27,7 +28,7 @@
           el("p", { class: "ask" }, q.ask),
           el("p", { class: "soft" }, el("span", { class: `chip chip-${q.gravity}` }, GRAVITIES[q.gravity]), " To answer, state ",
             goto(q.element, q.field, tools.reveal, `${q.element.startsWith("@") ? "" : `${q.name}: `}${fieldWords(q.element, q.field)}`),
-            `${q.ask === q.help ? "" : ` (${q.help})`} \u2014 would settle ${counted(q.waiting.length, "sign")}`)))),
+            `${q.ask === q.help ? "" : ` (${help(q)})`} \u2014 would settle ${counted(q.waiting.length, "sign")}`)))),
         questions.length ? el("p", { class: "row" },
           button(`Copy ${counted(shown.length, "question")}`, async () => { said.textContent = (await copy(text(shown))) ? "Copied." : "This browser does not allow copying."; }, { class: "primary" }),
           later > 0 || all ? button(all ? `Show the first ${FIRST}` : `Show ${later} more`, () => { all = !all; show(state); root.querySelectorAll(".row button")[1]?.focus(); }) : null, said) : null);
