@@ -52,7 +52,9 @@
   }
 
   function adopt(patterns, proposal, comparison) {
-    draft.replace(proposal);
+    // What the board changed is told from what was proposed, also in the record.
+    const adopted = [...new Set([...draft.listed(proposal.meeting?.adopted), ...patterns])];
+    draft.replace({ ...proposal, meeting: { ...proposal.meeting, adopted } });
     const names = patterns.map((id) => naming.PATTERNS.get(id).name).join(", ");
     say(el("p", {}, el("strong", {}, `Adopted: ${names}. `), ["resolved", "withdrawn", "unclear", "remaining", "new"]
       .filter((key) => comparison[key].length || ["resolved", "remaining", "new"].includes(key)).map((key) => `${key} ${comparison[key].length}`).join(", "), "."),

@@ -4,7 +4,7 @@
   "use strict";
   const { data, draft, meeting, naming, timeline } = Recourse;
   const { button, copy, counted, download, el, words } = Recourse.dom;
-  const { GRAVITIES, HARMS, fieldWords, nameOf, valueWords, told } = naming;
+  const { GRAVITIES, HARMS, PATTERNS, fieldWords, nameOf, valueWords, told } = naming;
   const shape = data.schema.properties.meeting.properties;
 
   const FIRST = 10; // questions in a record, unless all are wanted
@@ -29,6 +29,11 @@
     if (conditions.length) {
       made.push(["h2", "Conditions"], ["items", conditions.map((note) =>
         sentences([note.condition ?? "Condition not written down", note.who && `Seen to by: ${note.who}`, note.due && `By: ${note.due}`, `Finding: ${called(note.finding, review)}`]))]);
+    }
+    const adopted = draft.listed(held.adopted);
+    if (adopted.length) {
+      made.push(["h2", "Changed by the board"], ["p", "What follows is a review of the description as it was changed here, by adopting these counter-patterns, and not of what was proposed:"],
+        ["items", adopted.map((id) => PATTERNS.get(id)?.name ?? id)]);
     }
     made.push(["h2", "Findings"]);
     if (review.findings.length) made.push(["p", sentences([...Object.entries(GRAVITIES).map(([gravity, called]) => `${called}: ${review.findings.filter((finding) => finding.gravity === gravity).length}`), `Open questions: ${review.questions.length}`])]);

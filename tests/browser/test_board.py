@@ -74,7 +74,13 @@ def test_the_story_of_a_board(open_page: Open, tmp_path: Path) -> None:
     never.get_by_role("button", name="Adopt “Notice before effect”").click()
     expect(page.locator("#message")).to_contain_text("Adopted: Notice before effect. resolved")
     expect(never).to_have_count(0)
+    page.get_by_role("tab", name="Record").click()
+    changed = page.locator(".record").get_by_role("heading", name="Changed by the board")
+    expect(changed).to_be_visible()
+    assert draft(page)["meeting"]["adopted"] == ["notice-before-effect"]
     page.locator("#message").get_by_role("button", name="Undo").click()
+    expect(changed).to_have_count(0)
+    page.get_by_role("tab", name="Findings").click()
     expect(never).to_be_visible()
 
     # The board notes what it thinks of it.

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from recourse.pages import Plan
 
 ASKED = 10  # questions that a page opens with
-SHOWN = 12  # findings that a page shows with their evidence; the others, which are no graver, take a line
+SHOWN = 11  # findings that a page shows with their evidence; the others, which are no graver, take a line
 
 
 class Walk(NamedTuple):
