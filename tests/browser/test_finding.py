@@ -29,6 +29,7 @@ WORDS = {
     "no apology": ("no-remedy-for-harm",),
     "warning letter": ("notice-before-effect", "no-notice"),
     "winter truce": ("floor-of-essentials",),
+    "gdpr article 22": ("gdpr-22-1-3", "gdpr-22-4"),
 }
 
 

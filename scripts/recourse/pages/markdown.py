@@ -18,7 +18,7 @@ from recourse.library import Entry, Library
 from recourse.pages.escaping import HTML, dump, fence, inert, listed, plain, prose, titled, words
 
 # People look for what happens to someone, and then for what to build. Pages that only list others are left out.
-_BOOST = {"harm": 4, "counter-pattern": 2}
+_BOOST = {"harm": 4, "counter-pattern": 2, "law": 1, "yardstick": 0.1}
 
 # What the theme marks a page as, so that what goes wrong and what answers it are told apart at a glance.
 _COLOURS = {"harm": "harm", "counter-pattern": "answer"}
@@ -126,10 +126,13 @@ class Renderer:
             entry = context["entry"]
             # The theme writes these into HTML as they are.
             summary = " ".join(entry.data.get("summary", entry.name).split())
-            head |= {"title": entry.name.translate(HTML), "description": summary.translate(HTML)}
+            invented = " (invented)" if entry.kind == "yardstick" else ""  # also where the search lists it
+            head |= {"title": entry.name.translate(HTML) + invented, "description": summary.translate(HTML)}
             head["search"] = {"boost": _BOOST.get(entry.kind, 0.5)}
-            # The search weighs tags above all else, so everyday words lead to the entry that they mean.
-            head["tags"] = entry.data.get("aliases") or entry.data.get("case", {}).get("aliases") or []
+            # The search weighs tags above all else, so everyday words lead to the entry that they mean, and the name of
+            # a law to that law.
+            named = [re.split(r"[,(]", entry["instrument"])[0].strip()] if entry.kind == "law" else []
+            head["tags"] = entry.data.get("aliases") or entry.data.get("case", {}).get("aliases") or named
         elif "title" in context:
             head |= {"title": context["title"].translate(HTML)}
         if "entry" in context and context["entry"].kind in _COLOURS:
