@@ -124,6 +124,15 @@ def test_text_wraps_by_columns_and_ends_in_an_ellipsis(text: str, lines: list[st
     assert max(breadth(line) for line in lines) <= 7
 
 
+def test_no_box_of_a_chain_lies_over_a_name_or_under_an_arrow(library: Library) -> None:
+    for system in library.systems.values():
+        drawn = chain.draw(View(system.data, library.schemas), "x")
+        looks = re.findall(r'<g class="(rc-\w+)', drawn)
+        boxes = [at for at, look in enumerate(looks) if look == "rc-box"]
+        assert looks.index("rc-arrows") < boxes[0], system.id
+        assert boxes[-1] < looks.index("rc-name"), system.id
+
+
 def test_the_chain_leads_from_data_to_people_and_says_so_in_words() -> None:
     drawn = chain.chain_of(town())
     assert set(drawn.arrows) == {

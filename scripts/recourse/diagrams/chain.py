@@ -50,8 +50,9 @@ def draw(view: View, prefix: str) -> str:
             spots[name] = (column * (_WIDE + _GAP) + 1, round(y))
             y += heights[name] + _BETWEEN
     body = [*_heads(), _arrows(chain, spots, heights)]
-    for name, box in chain.boxes.items():
-        body += _box(box, spots[name], heights[name])
+    # Boxes hide the arrows behind them, and no name.
+    body += [_box(box, spots[name], heights[name]) for name, box in chain.boxes.items()]
+    body += [_name(box, spots[name]) for name, box in chain.boxes.items()]
     size = (len(COLUMNS) * (_WIDE + _GAP) - _GAP + 2, _TOP + round(tall))
     title = f"From data to people: {view.proposal['name']}"
     desc = ", ".join(f"{len(column)} in {name}" for name, column in zip(COLUMNS, columns, strict=True))
@@ -136,14 +137,18 @@ def _heads() -> Iterator[Part]:
     yield from (Part('class="rc-track" font-weight="700"', text) for text in (*heads, *arrows))
 
 
-def _box(box: Box, spot: tuple[float, float], height: float) -> Iterator[Part]:
+def _box(box: Box, spot: tuple[float, float], height: float) -> Part:
     x, y = spot
     dash = "" if box.style == "element" else ' stroke-dasharray="4 3"'
-    yield Part(
+    return Part(
         f'class="rc-box rc-{box.style}" fill="none" stroke="currentColor" stroke-opacity=".6"{dash}',
         f'<rect x="{x:g}" y="{y:g}" width="{_WIDE}" height="{height:g}" rx="3"/>',
     )
-    yield Part('class="rc-name"', lines(x + 7, y + LINE + 2, _label(box)))
+
+
+def _name(box: Box, spot: tuple[float, float]) -> Part:
+    x, y = spot
+    return Part('class="rc-name"', lines(x + 7, y + LINE + 2, _label(box)))
 
 
 def _arrows(chain: Chain, spots: dict[str, tuple[float, float]], heights: dict[str, float]) -> Part:

@@ -60,9 +60,9 @@ def grouped(parts: Iterable[Part]) -> str:
 
 
 def lines(x: float, y: float, texts: Sequence[str]) -> str:
-    """Lines of text below each other; `y` is the baseline of the first."""
+    """Lines of text below each other; `y` is the baseline of the first. Each ends in a space, for those who hear it."""
     first, *rest = texts
-    below = "".join(f'<tspan x="{x:g}" dy="{LINE}"> {text_of(text)}</tspan>' for text in rest)
+    below = "".join(f' <tspan x="{x:g}" dy="{LINE}">{text_of(text)}</tspan>' for text in rest)
     return f'<text x="{x:g}" y="{y:g}">{text_of(first)}{below}</text>'
 
 
