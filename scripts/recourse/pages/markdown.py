@@ -131,7 +131,7 @@ class Renderer:
             head["search"] = {"boost": _BOOST.get(entry.kind, 0.5)}
             # The search weighs tags above all else, so everyday words lead to the entry that they mean, and the name of
             # a law to that law.
-            named = [re.split(r"[,(]", entry["instrument"])[0].strip()] if entry.kind == "law" else []
+            named = [re.split(r"[,(]", entry["instrument"])[0].strip().translate(HTML)] if entry.kind == "law" else []
             head["tags"] = entry.data.get("aliases") or entry.data.get("case", {}).get("aliases") or named
         elif "title" in context:
             head |= {"title": context["title"].translate(HTML)}
