@@ -126,8 +126,7 @@ class Renderer:
             entry = context["entry"]
             # The theme writes these into HTML as they are.
             summary = " ".join(entry.data.get("summary", entry.name).split())
-            invented = " (invented)" if entry.kind == "yardstick" else ""  # also where the search lists it
-            head |= {"title": entry.name.translate(HTML) + invented, "description": summary.translate(HTML)}
+            head |= {"title": entry.name.translate(HTML), "description": summary.translate(HTML)}
             head["search"] = {"boost": _BOOST.get(entry.kind, 0.5)}
             # The search weighs tags above all else, so everyday words lead to the entry that they mean, and the name of
             # a law to that law.

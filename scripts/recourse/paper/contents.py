@@ -43,7 +43,7 @@ def printed(browser: str, page: Path, pdf: Path) -> None:
 
 
 def numbered(text: str, numbers: dict[str, int]) -> str:
-    """A document with the numbers of pages, by anchor, in its contents. Raises KeyError if one is not known."""
+    """A document with the numbers of pages, by anchor, where it leaves room. Raises KeyError if one is not known."""
     return _LEAF.sub(lambda found: f"{found[1]}{numbers[found[2]]}", text)
 
 
