@@ -29,7 +29,7 @@ _DAY = 24 * 60 * 60  # in seconds
 # Where the rules lie: a source or a system that has changed is no reason to read them again.
 _RULES_IN = ("harms", "counter-patterns", "schema")
 
-# What a review and its reports read of an entry. Stories, templates and examples are most of a library's weight.
+# What a review and its reports read of an entry. Stories, templates, examples and evidence are most of a library.
 _RULES = {
     "harm": ("id", "name", "stage", "summary", "signs"),
     "counter-pattern": ("id", "name", "stage", "summary", "links", "change", "fits"),
@@ -100,6 +100,8 @@ def _abridged(entry: Entry) -> dict[str, Any]:
     data = {key: entry[key] for key in _RULES[entry.kind] if key in entry.data}
     if "signs" in data:
         data["signs"] = [{key: value for key, value in sign.items() if key != "examples"} for sign in data["signs"]]
+    if "links" in data:
+        data["links"] = [{key: link[key] for key in ("harm", "signs", "how")} for link in data["links"]]
     if "fits" in data:
         data["fits"] = {kind: {"how": fit["how"]} for kind, fit in data["fits"].items()}
     return data
