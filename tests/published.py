@@ -6,12 +6,18 @@ sign writes its old id under `formerly`, and the old address leads to the new on
 
 from __future__ import annotations
 
-from recourse.ids import names
+from recourse.ids import gone, names
 from recourse.reading import load
 from recourse.reports.blocks import counted
 from tests.conftest import FIXTURES, PATTERNS
 
 FILE = FIXTURES / "published-ids.txt"
+
+
+LOST = (
+    "{name} leads nowhere any more. If it has been published, write it under formerly where it is now. "
+    "If it came with your own change and was never published, take its line out of the file."
+)
 
 
 def published() -> list[str]:
@@ -30,9 +36,12 @@ def told(new: int) -> str:
 def main() -> None:
     """Add what is new, and say how much that is."""
     known = set(published()) if FILE.is_file() else set()
-    new = set(names(load(PATTERNS, "patterns"))) - known
+    library = load(PATTERNS, "patterns")
+    new = set(names(library)) - known
     FILE.write_text("".join(f"{name}\n" for name in sorted(known | new)), "utf-8", newline="\n")
     print(told(len(new)))
+    for name in gone(library, sorted(known)):
+        print(LOST.format(name=name))
 
 
 if __name__ == "__main__":

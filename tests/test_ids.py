@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 
+import tests.published
 from recourse.ids import former, gone, names
 from recourse.library import Library
 from recourse.lint import lint
 from recourse.pages import render
 from recourse.reading import load
-from tests.published import published, told
+from tests.published import FILE, LOST, main, published, told
 
 
 def test_every_published_id_is_there_or_leads_to_what_it_became(library: Library) -> None:
@@ -39,6 +41,20 @@ def test_the_list_is_sorted_and_names_nothing_twice() -> None:
 )
 def test_whoever_adds_an_id_is_told_how_many_and_what_to_do(new: int, said: str) -> None:
     assert told(new) == said
+
+
+def test_whoever_renames_an_id_is_told_what_it_leaves_behind(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    file = tmp_path / "published-ids.txt"
+    shutil.copy(FILE, file)
+    with file.open("a", encoding="utf-8") as held:
+        held.write("harms/zz-renamed\n")
+    monkeypatch.setattr(tests.published, "FILE", file)
+    monkeypatch.setattr(tests.published, "told", lambda new: f"{new} new")
+    main()
+    said = capsys.readouterr().out.splitlines()
+    assert said == ["0 new", LOST.format(name="harms/zz-renamed")]
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -130,3 +130,27 @@ def test_what_an_entry_holds_cannot_become_markup_in_the_banner() -> None:
     assert "<script>" not in html
     assert "<b>" not in html
     assert "1 error." in html
+
+
+def test_a_warning_is_shown_and_holds_nothing_back(serve: Served, checkout: Path) -> None:
+    path, pattern = "harms/no-word/", checkout / "patterns" / "counter-patterns" / "letter-first.yaml"
+    good, text = serve.page(path), pattern.read_text("utf-8")
+    pattern.write_text(text.replace("Send the letter, and", "Send the letter with due care, and"), "utf-8")
+    warned = serve.after_the_next_build(good, path)
+    assert "The library has 1 warning. The pages are up to date all the same." in warned
+    assert "<code>patterns/counter-patterns/letter-first.yaml:8:11</code>" in warned
+    assert "with due care" in serve.page("counter-patterns/letter-first/")
+
+
+def test_a_preview_that_starts_with_an_error_says_that_and_no_more(checkout: Path) -> None:
+    (checkout / "patterns" / "harms" / "new.yaml").write_text("id: new\n", "utf-8")
+    served = Served(checkout)
+    try:
+        page = served.page("")
+        said = Path(served.log.name).read_text("utf-8").splitlines()
+    finally:
+        served.close()
+    assert "rc-errors" in page
+    assert "Building ..." in said
+    assert [line for line in said if "is not found" in line or "not found among" in line] == []
+    assert len(said) < 20, said

@@ -50,7 +50,8 @@
     length("letter", [...value].length, schema.minLength, schema.maxLength, where, start, report);
     const fits = !schema.pattern || new RegExp(schema.pattern, "u").test(value);
     if (!fits) {
-      const advice = schema.description?.trim() || say("wrong.pattern", { pattern: schema.pattern });
+      const form = schema.description?.trim() || say("wrong.pattern", { pattern: schema.pattern });
+      const advice = value.includes(" - ") ? say("wrong.run_together") : form;
       report("wrong-form", where, say("wrong.form", { value: quoted(value), title }), advice);
     } else if (schema.format && !inCalendar(value)) {
       report("date-impossible", where, say("wrong.date", { value: quoted(value) }), say("wrong.correct"));

@@ -62,6 +62,8 @@ class Builder:
         except yaml.YAMLError as error:
             self.document.data = None
             mark, message, advice = syntax.told(error, event)
+            # What else is said of that line follows from the same fault.
+            self.document.problems = [problem for problem in self.document.problems if problem.line != mark.line]
             self._complain("yaml-syntax", mark, message, advice)
         else:
             if not isinstance(self.document.data, dict):

@@ -17,14 +17,14 @@ Files = dict[str, tuple[str, Callable[[], Iterable[str]]]]
 
 
 def files(root: Path) -> tuple[Files, list[Problem]]:
-    """What is to be generated from a library; or nothing, and its errors."""
+    """What is to be generated from a library, and what is wrong with it. An error keeps all from being made."""
     library = load(root, root.name)
-    errors = [problem for problem in lint(library) if problem.level == "error"]
-    if errors:
-        return {}, errors
+    problems = lint(library)
+    if any(problem.level == "error" for problem in problems):
+        return {}, problems
     for entry in library.entries():
         entry.document.forget()
     made: Files = {page.path: (page.source, lambda page=page: [page.text()]) for page in planned(library)}
     made["board/data.js"] = "", lambda: [as_script(library)]
     made["board/examples.js"] = "", lambda: [examples(library)]
-    return made | {f"library/{name}": ("", parts) for name, parts in exports(library).items()}, []
+    return made | {f"library/{name}": ("", parts) for name, parts in exports(library).items()}, problems

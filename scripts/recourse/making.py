@@ -29,7 +29,8 @@ class NotMadeError(Exception):
 class Made:
     """Generated files. `sources` holds, by path, the library file that each is made from ("" if from several).
 
-    `problems` are the errors of a library of which nothing could be made. `held` is closed when this is let go.
+    `problems` is what is wrong with the library; nothing could be made of one with errors, which is then `broken`.
+    `held` is closed when this is let go.
     """
 
     sources: dict[str, str]
@@ -39,6 +40,11 @@ class Made:
         self.sources, self.read = sources, read
         if held:
             weakref.finalize(self, held.close)
+
+    @property
+    def broken(self) -> bool:
+        """Whether an error kept everything from being made."""
+        return any(problem.level == "error" for problem in self.problems)
 
     def raw(self, path: str) -> bytes:
         """The text of one file, in UTF-8."""
@@ -59,7 +65,9 @@ def made(root: Path) -> Made:
         kept = store.table(file)
         if kept["signature"] == signature:
             places = {path: store.Place(*at) for path, at in kept["places"].items()}
-            return Made(kept["sources"], lambda path: store.read(file, places[path]), held.pop_all())
+            again = Made(kept["sources"], lambda path: store.read(file, places[path]), held.pop_all())
+            again.problems = tuple(Problem(*problem) for problem in kept["problems"])
+            return again
     return _BeingMade(root, place, signature)
 
 
@@ -108,7 +116,7 @@ class _BeingMade(Made):
 
     def finish(self) -> None:
         """Wait until all is made, and keep it for the next time."""
-        if self.problems:
+        if self.broken:
             return
         while not self.whole:
             self._take()
@@ -127,7 +135,7 @@ def _folder_beside(place: Path) -> str:
 
 
 def _make(root: Path, path: Path, signature: Any, tell: Connection) -> None:
-    """The other process: tell which files there will be, or why none, and then the place of each as it is made."""
+    """The other process: tell which files there will be and what is wrong, then the place of each as it is made."""
     from recourse.generated import files  # noqa: PLC0415  (MkDocs's process needs none of it)
 
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # whoever interrupts a build interrupts MkDocs, which ends this too
@@ -136,11 +144,11 @@ def _make(root: Path, path: Path, signature: Any, tell: Connection) -> None:
     sources, places = {name: source for name, (source, _) in found.items()}, {}
     with contextlib.suppress(BrokenPipeError):  # nobody waits any more
         tell.send((sources, tuple(problems)))
-        if problems:
+        if not found:
             return
         writer = store.Writer(path)
         for name, (_, parts) in found.items():
             places[name] = writer.add(parts())
             tell.send((name, places[name]))
-        writer.close({"signature": signature, "sources": sources, "places": places})
+        writer.close({"signature": signature, "sources": sources, "places": places, "problems": problems})
         tell.send((None, None))

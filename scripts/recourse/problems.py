@@ -26,6 +26,10 @@ CODES: dict[str, tuple[str, str]] = {
     "yaml-number": ("error", "A number is written in decimal digits; YAML 1.1 reads 0123 as 83 and 12:30 as 750."),
     "yaml-date": ("error", "A date stands in quotes; YAML 1.1 would make it something else than text."),
     "yaml-comment": ("warning", "A text that goes on behind a # stands in quotes; YAML would drop it as a comment."),
+    "yaml-swallowed": (
+        "warning",
+        "A key stands as far in as those beside it; further in, it is part of a text.",
+    ),
     "yaml-alias": ("error", "Nothing is written once and used twice by anchors; they can hide a file that explodes."),
     "yaml-tag": ("error", "A value carries no YAML tag."),
     "yaml-depth": ("error", "Values are nested at most 40 deep."),
@@ -55,7 +59,10 @@ CODES: dict[str, tuple[str, str]] = {
     "sign-unanswered": ("error", "Each sign has a counter-pattern that clears it, or a signed and dated gap."),
     "empty-phrase": ("warning", "An entry uses no phrase of phrases.yaml: such words build nothing."),
     "entry-unused": ("warning", "A source or provision is cited by some entry."),
-    "law-not-checked": ("warning", "Someone has read a provision again within the last twelve months."),
+    "law-not-checked": (
+        "warning",
+        "Someone has read a provision within the last twelve months, and not in days to come.",
+    ),
     "claim-unsourced": ("error", "Each statement of a system names its place in the report or a cited source."),
     "unknown-field": ("error", "A field that is named in a rule, a change or a source exists in a proposal."),
     "bad-rule": ("error", "A rule is CEL within the profile, its types fit, and each comparison can go either way."),

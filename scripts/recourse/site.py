@@ -31,7 +31,8 @@ class BrokenLibrary(PluginError):
     """The library has errors, so no page can be made from it."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
-        super().__init__("\n".join(["The library has errors:", *map(str, problems)]))
+        errors = [str(problem) for problem in problems if problem.level == "error"]
+        super().__init__("\n".join(["The library has errors:", *errors]))
 
 
 class _Serving:
@@ -39,7 +40,8 @@ class _Serving:
 
     now = False
     problems: tuple[Problem, ...] = ()
-    made = Made({"index.md": ""}, lambda _: banner.FIRST_PAGE.encode("utf-8"))  # the last good ones
+    first = made = Made({"index.md": ""}, lambda _: banner.FIRST_PAGE.encode("utf-8"))
+    """`made` is the last that is good, which is `first` until the library has been whole once."""
 
 
 def on_startup(*, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -98,12 +100,16 @@ def _made(root: Path) -> Made:
     """What is made of the library. While serving a broken one, what was made of it when it was last whole."""
     fresh = made(root)
     _Serving.problems = fresh.problems
-    if not fresh.problems:
+    log = logging.getLogger("mkdocs")
+    log.setLevel(logging.NOTSET)
+    if not fresh.broken:
         return fresh
     broken = BrokenLibrary(fresh.problems)
     if not _Serving.now:
         raise broken
-    logging.getLogger("mkdocs").error(str(broken))
+    log.error(str(broken))
+    if _Serving.made is _Serving.first:
+        log.setLevel(logging.ERROR)  # every link leads nowhere yet, which MkDocs would say of each
     return _Serving.made
 
 
@@ -128,14 +134,18 @@ def on_env(env: Environment, *, config: MkDocsConfig, files: Files) -> Environme
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """While serving a broken library, say at the top of each page what is wrong with it."""
+    """While serving, say at the top of each page what is wrong with the library."""
     page.markdown = ""  # all pages are held until the last is written, and this is done with
-    return banner.html(_Serving.problems) + html if _Serving.problems else html
+    return _banner() + html
+
+
+def _banner() -> str:
+    return banner.html(_Serving.problems) if _Serving.now and _Serving.problems else ""
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> dict[str, Any]:
     """The page for addresses that are not there says what is wrong too: a new entry has no page before it is whole."""
-    return {**context, "errors": banner.html(_Serving.problems) if _Serving.problems else ""}
+    return {**context, "errors": _banner()}
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:

@@ -52,7 +52,8 @@ def reword(error: Any, document: Document, schema: dict[str, Any]) -> Iterator[P
             yield document.problem("wrong-value", where, say("wrong.value", value=quoted(value), title=title), advice)
         case "pattern":
             message = say("wrong.form", value=quoted(value), title=title)
-            yield document.problem("wrong-form", where, message, _form(schema))
+            advice = say("wrong.run_together") if " - " in value else _form(schema)
+            yield document.problem("wrong-form", where, message, advice)
         case "minLength" | "maxLength" | "minItems" | "maxItems" | "minProperties":
             count, unit = len(value), "letter" if isinstance(value, str) else "item"
             message = say(f"wrong.{f'one_{unit}' if count == 1 else f'{unit}s'}", title=start, count=count)

@@ -20,11 +20,12 @@ from recourse.lint import (
     references,
     rules,
     signs,
+    swallowed,
     tables,
 )
 from recourse.problems import Problem
 
-_ROOMS = (files, former, references, tables, coverage, claims, prose, signs, rules, changes)
+_ROOMS = (files, former, references, tables, coverage, claims, prose, swallowed, signs, rules, changes)
 
 
 def lint(library: Library, today: str | None = None) -> list[Problem]:
