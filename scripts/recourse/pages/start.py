@@ -33,6 +33,7 @@ def _page(library: Library, kind: str, designing: str) -> dict[str, Any]:
         "title": f"I am designing {designing}",
         "designing": designing,
         "forbidding": [p for p in library.law.values() if kind in p.data.get("forbids_in", ())],
+        "made_for": [p for p in library.law.values() if kind in p.data.get("made_for", ())],
         "systems": [s for s in library.systems.values() if kind in s.data.get("scoring", ())],
         "seen": [(library.harms[harm], cases) for harm, cases in found.items()],
         "also": _also(library, kind, set(found)),
