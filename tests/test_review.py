@@ -14,7 +14,7 @@ from recourse.findings import GRAVITIES, Link
 from recourse.library import Library
 from recourse.proposal import load_proposal
 from recourse.reading import load
-from recourse.review import review
+from recourse.review import _help, review
 from recourse.values import Path as Field
 from tests.conftest import PATTERNS
 from tests.strategies import Draw, draws, random_proposal
@@ -50,6 +50,22 @@ def town(small: Path) -> tuple[Library, Document]:
     document, problems = load_proposal(path, "town.yaml", library.schemas)
     assert problems == []
     return library, document
+
+
+@pytest.mark.parametrize(
+    ("description", "sent"),
+    [
+        ("Machine or person? Leave it out where nobody says.", "Machine or person?"),
+        ("Which help is free? Choose each one that applies; [] if none.", "Which help is free?"),
+        ("Each stage, in order; [] if there is none. A court is one.", "Each stage, in order. A court is one."),
+        ("Has the accuser a part in it? Some offices have no accuser; leave it out then.",
+         "Has the accuser a part in it? Some offices have no accuser."),
+        ("Choose each way that applies.", "Choose each way that applies."),
+        ("Who decides?", "Who decides?"),
+    ],
+)  # fmt: skip
+def test_a_question_leaves_out_what_is_said_to_whoever_fills_in_the_format(description: str, sent: str) -> None:
+    assert _help(description) == sent
 
 
 def test_a_finding_carries_its_evidence(town: tuple[Library, Document]) -> None:

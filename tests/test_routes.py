@@ -127,6 +127,33 @@ def test_a_day_says_what_it_takes_for_granted() -> None:
     assert (route.out.status, fields(route.out)) == (DAY, ["appeals[0].against", "appeals[0].by"])
 
 
+FORTNIGHT = {"notice": {"when": "with"}, "ends": {"rule": "after_days", "days": 14}}
+
+
+def test_a_mark_that_ends_before_the_appeal_is_decided_is_served_to_the_end() -> None:
+    loss = {"id": "c", "from": ["d"], "valence": "sanction", "ends": "with_decision"}
+    route = walked({**FORTNIGHT, "appeals": [{**APPEAL, "suspends": "never"}]}, consequences=[loss])
+    assert (route.out.status, route.out.day, route.out.side, route.out.missing) == (DAY, 14, "after", ())
+    assert "may take until day 30" in route.out.says
+    assert answer(route, "consequence") == (DAY, 14)
+    assert [end.code for end in route.dead_ends] == ["appeal-too-late"]
+
+
+@pytest.mark.parametrize(
+    ("change", "day"),
+    [
+        ({"appeals": [{**APPEAL, "suspends": "automatically"}]}, 30),
+        ({"appeals": [APPEAL]}, 30),  # whether it bites meanwhile is not stated
+        ({"ends": {"rule": "after_days", "days": 30}}, 30),
+        ({"ends": {"rule": "on_fulfilment"}}, 30),
+        ({"notice": {"when": "before", "days": 20}}, 10),
+    ],
+)
+def test_an_appeal_is_in_time_unless_the_mark_is_stated_to_be_over_sooner(change: dict[str, Any], day: int) -> None:
+    route = walked({**FORTNIGHT, "appeals": [{**APPEAL, "suspends": "on_application"}], **change})
+    assert (route.out.day, route.dead_ends) == (day, ())
+
+
 @pytest.mark.parametrize("wall", [{"can_change": False}, {"by": "state"}, {"against": "procedure_only"}])
 def test_a_stage_that_can_not_help_is_no_way(wall: dict[str, Any]) -> None:
     route = walked({"notice": {"when": "with"}, "hearing": "none", "appeals": [APPEAL | wall]})

@@ -68,11 +68,11 @@
   byId("parts").append(el("ul", {}, [...view.parts].map(([name, part]) =>
     el("li", {}, el("a", { href: `#part-${name}` }, part.title, " ", el("span", { class: "count", id: `count-${name}` }))))));
 
-  function reveal(path) {
+  function reveal(path, from) {
     if (asking) endInterview(false);
     started = true;
     layout();
-    view.reveal(path);
+    view.reveal(path, from);
   }
 
   function beginInterview() {
@@ -132,7 +132,7 @@
     performance.mark("edit");
     const { problems } = fresh();
     tally.problems(problems, reveal);
-    view.mark(problems.map(({ where, message, advice }) => [where, `${message} ${advice ?? ""}`.trim()]));
+    view.mark(problems.map((problem) => [problem.where, Object.values(naming.wrongWords(problem)).join(" ").trim()]));
     for (const [name, part] of view.parts) byId(`count-${name}`).textContent = part.count.textContent === "not stated" ? "" : part.count.textContent;
     tabs.show();
     asking?.sync();
@@ -145,9 +145,11 @@
   Recourse.bar.mount({
     open: openFile,
     step(move, words) {
+      const before = draft.now;
       move();
       say(); // what was said before may hold no more
-      byId("live").textContent = words;
+      const path = naming.difference(before, draft.now);
+      byId("live").textContent = draft.now === before ? "Nothing to take back." : path.length ? `${words}: ${naming.placeWords(path)}.` : `${words}.`;
     },
     save,
     ask: beginInterview,

@@ -15,8 +15,8 @@
       if (file) open(file);
     });
     byId("save").addEventListener("click", save);
-    const undo = () => step(draft.undo, "Undone.");
-    const redo = () => step(draft.redo, "Done again.");
+    const undo = () => step(draft.undo, "Undone");
+    const redo = () => step(draft.redo, "Done again");
     byId("undo").addEventListener("click", undo);
     byId("redo").addEventListener("click", redo);
     byId("ask").addEventListener("click", ask);

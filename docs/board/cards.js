@@ -12,6 +12,8 @@
     const problem = el("p", { class: "problem", id: own.problem, hidden: true });
     const state = el("span", { class: "state" });
     const help = el("p", { class: "help", id: own.help }, form.plain(schema.description ?? ""));
+    // Of an entry with many fields those come first that any board can answer.
+    const folds = collection || Object.values(items.properties).some((inner) => inner["x-core"]);
     const none = el("input", { type: "checkbox", onchange: () => write(none.checked ? [] : undefined) });
     const empty = el("label", { class: "box none" }, none, el("span", {}, "Stated: there are none"));
     const stack = el("ol", { class: "cards" });
@@ -45,12 +47,13 @@
       insert(at + 1, entry);
     }
     function remove(at) {
+      const called = cards[at].called();
       cards.splice(at, 1);
       const rest = entries().filter((_, place) => place !== at);
       write(rest.length ? rest : undefined);
       (cards[at] ?? cards[at - 1])?.head();
       if (!cards.length) add.focus();
-      Recourse.announce?.(`Taken out. Undo brings it back.`);
+      Recourse.announce?.(`${called} is taken out. Undo brings it back.`);
     }
     function move(at, by) {
       const to = at + by;
@@ -70,7 +73,7 @@
       const own = {
         at: kept ? () => [...path(), index] : scope.at,
         collection: kept, index: () => index, called: kept === "purposes" ? "text" : "name",
-        nested: !collection, holds: collection ? null : scope.holds ?? scope,
+        nested: !folds, holds: folds ? null : scope.holds ?? scope,
       };
       const title = el("span");
       const note = el("span", { class: "card-note" });
@@ -111,10 +114,11 @@
           inner = form.fields(items, () => [...path(), index], own);
           folded.append(inner.node);
         }
-        inner.sync(value, own.nested ? draft.get(own.at()) : value);
+        inner.sync(value, collection ? value : draft.get(own.at()));
       }
       return {
         node, sync,
+        called: () => title.textContent,
         head: () => (collection ? toggle : tools.at(-1)[0]).focus(),
         focus: () => form.focusIn(folded),
         find(steps, wanted) {

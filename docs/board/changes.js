@@ -2,7 +2,7 @@
 (function (Recourse) {
   "use strict";
   const { GRAVITIES, PATTERNS, guide } = Recourse.naming;
-  const { comparisonView, trialView } = Recourse.trial;
+  const { comparisonView, deadEnds, trialView } = Recourse.trial;
   const { button, counted, el } = Recourse.dom;
 
   /** What would change it: a plan, and another version of the proposal. */
@@ -28,15 +28,15 @@
       if (chosen) against(chosen.name, Recourse.reading(await chosen.text(), chosen.name));
     } });
     function against(name, read) {
-      const { review } = tools.state();
+      const { review, proposal } = tools.state();
       if (!read.proposal) {
         compared.replaceChildren(el("p", { class: "problem" }, read.said));
         return;
       }
-      const older = Recourse.review(Recourse.app.reviewable(read.proposal).proposal, review.today);
-      const comparison = Recourse.compare(older, review);
+      const older = Recourse.app.reviewable(read.proposal).proposal;
+      const comparison = Recourse.compare(Recourse.review(older, review.today), review);
       said.textContent = "Compared.";
-      compared.replaceChildren(el("p", {}, `From ${name} to the proposal as it stands:`), comparisonView(comparison),
+      compared.replaceChildren(el("p", {}, `From ${name} to the proposal as it stands:`), comparisonView(comparison, deadEnds(older, proposal)),
         el("p", { class: "soft" }, `Questions answered: ${comparison.answered.length}. Questions newly open: ${comparison.opened.length}.`));
     }
     root.replaceChildren(said,

@@ -32,7 +32,10 @@
     const own = refs && draft.get(path().slice(0, 2))?.id;
     const offered = refs
       ? ids.named(refs).filter(({ id }) => id !== own || chosen.includes(id)).map(({ id, name }) => ({ value: id, label: name, gloss: "" }))
-      : source.enum.map((value, at) => ({ value, label: words(value), gloss: gloss(source.enumDescriptions?.[at] ?? "") }));
+      : source.enum.map((value, at) => {
+        const [label, more] = [words(value), gloss(source.enumDescriptions?.[at] ?? "")];
+        return { value, label, gloss: more === label ? "" : more };
+      });
     const strange = chosen.filter((value) => !offered.some((option) => option.value === value));
     const why = refs ? "names nothing that is described here" : "is no value of this field";
     return [...offered, ...strange.map((value) => ({ value, label: refs ? String(value) : words(value), gloss: why, strange: true }))];

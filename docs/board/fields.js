@@ -14,7 +14,8 @@
 
   const stated = (value) => value !== undefined && value !== null;
   /** A help text for those who see boxes and no file. */
-  const plain = (text) => text.replace(/(^|[.?] )\[\]/g, "$1Tick \u201cthere are none\u201d").replaceAll("[]", "tick \u201cthere are none\u201d");
+  const plain = (text) => text.replace(/(^|[.?] )\[\]/g, "$1Tick \u201cthere are none\u201d").replaceAll("[]", "tick \u201cthere are none\u201d")
+    .replace(/\bTrue\b/g, "Yes").replace(/\bFalse\b/g, "No");
 
   /** Whether the other fields are such that one with this x-when matters. */
   function matters(when, owner) {

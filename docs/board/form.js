@@ -2,7 +2,7 @@
 (function (Recourse) {
   "use strict";
   const { data, draft, form, ids } = Recourse;
-  const { el } = Recourse.dom;
+  const { button, el } = Recourse.dom;
 
   /** The whole form: the header, governance and the six collections, each a section. */
   function mount(root) {
@@ -54,14 +54,26 @@
         return view ?? [];
       });
     };
+    let leads = [];
+    const back = button("Back to where you came from", () => {
+      back.remove();
+      const to = leads.find((node) => node.checkVisibility()) ?? document.querySelector("[role=tabpanel]:not([hidden])");
+      to.focus();
+      to.scrollIntoView({ block: "center" });
+    }, { class: "link way-back" });
     return {
       parts,
-      /** Opens what hides a field and puts the focus on it. */
-      reveal(path) {
+      /** Opens what hides a field and puts the focus on it. With `from`, a button there leads back to that part. */
+      reveal(path, from = null) {
         const found = path.length ? viewOf(path, true) : null;
         form.remark();
         (found ?? { focus: () => parts.get("header").node.querySelector("h2").focus() }).focus();
         document.activeElement?.scrollIntoView({ block: "center" });
+        back.remove();
+        if (!from || !found) return;
+        const holder = from.closest("li, section"); // what led there may be drawn anew meanwhile
+        leads = [from, holder];
+        found.node.append(back);
       },
       /** Shows what is wrong beside the fields that are open. `problems` are [path, message]. */
       mark(problems) {

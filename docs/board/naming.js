@@ -42,7 +42,25 @@
   const told = (finding) => finding.values.filter(({ field }) => field !== "id");
   const dotted = (steps) => steps.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("").replace(/^\./, "");
   const goto = (element, field, reveal, text) =>
-    button(text, () => reveal([...(form.place(element) ?? []), ...form.steps(field)]), { class: "link" });
+    button(text, ({ currentTarget }) => reveal([...(form.place(element) ?? []), ...form.steps(field)], currentTarget), { class: "link" });
+  /** The place at which two states of the draft differ, as a path. */
+  function difference(before, after) {
+    const path = [];
+    while (before && after && typeof before === "object" && typeof after === "object") {
+      const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((key) => before[key] !== after[key]);
+      if (keys.length !== 1) break;
+      path.push(Array.isArray(after) ? Number(keys[0]) : keys[0]);
+      [before, after] = [before[keys[0]], after[keys[0]]];
+    }
+    return path;
+  }
+  /** What is wrong, for those who fill in a form: there a field has a label, and no key. */
+  function wrongWords({ code, where, message, advice }) {
+    const key = code === "missing-key" && message.match(/"(\w+)"\.$/)?.[1];
+    if (!key) return { message, advice: advice ?? "" };
+    const label = placeWords([...where, key]).split(": ").at(-1);
+    return { message: `\u201c${label}\u201d is not filled in.`, advice: advice.replace(Recourse.say("wrong.add"), "Fill it in, or take the entry out.") };
+  }
 
-  Recourse.naming = { GRAVITIES, HARMS, MANY, PATTERNS, guide, fieldWords, nameOf, valueWords, placeWords, told, goto };
+  Recourse.naming = { GRAVITIES, HARMS, MANY, PATTERNS, guide, fieldWords, nameOf, valueWords, placeWords, told, goto, difference, wrongWords };
 })((globalThis.Recourse ??= {}));

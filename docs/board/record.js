@@ -86,9 +86,12 @@
 
   const list = (pairs, blank) => el("dl", { class: "facts" }, pairs.filter(([, text]) => text || blank).map(([name, text]) => el("div", {}, el("dt", {}, name), el("dd", { class: text ? null : "blank" }, text || ""))));
 
-  /** The record as a part of the page. What the board left open is a line to write on. */
-  function draw(state, all) {
+  /** The record as a part of the page. What the board left open is a line to write on. `under` is the level of the
+      heading that it stands under. */
+  function draw(state, all, under = 0) {
+    const heading = (level) => (text) => el(`h${under + level}`, { class: `r-h${level}` }, text);
     const make = {
+      h1: heading(1), h2: heading(2), h3: heading(3),
       finding: (gravity, title, says, rows) => el("section", { class: `r-finding ${gravity}` }, el("p", { class: "says" }, el("span", { class: `chip chip-${gravity}` }, title), " ", says), list(rows)),
       facts: (rows) => list(rows, true),
       items: (items) => el("ol", {}, items.map((item) => el("li", {}, item))),
@@ -132,7 +135,7 @@
     function show(now) {
       state = now;
       fields.sync();
-      tools.later(() => { if (root.closest("[role=tabpanel]:not([hidden])")) page.replaceChildren(...draw(now, all)); });
+      tools.later(() => { if (root.closest("[role=tabpanel]:not([hidden])")) page.replaceChildren(...draw(now, all, 3)); });
     }
     return show;
   }

@@ -88,7 +88,7 @@
       const steps = path.field.match(/[^.[\]]+/g);
       const schema = at(part(each), steps);
       asks.sort(by((w) => [GRAVITIES.indexOf(w.gravity), w.lacks, w.harm, w.sign, w.element]));
-      const help = schema.description || "";
+      const help = told(schema.description || "");
       // In the words of the gravest sign that looks at this element, else in those of the format.
       const own = asks.find((w) => w.element === path.element);
       const name = String(element.name || element.id || proposal.name || "");
@@ -102,6 +102,12 @@
     });
     return asked.sort(by(({ order }) => order)).map(({ question }) => question);
   }
+
+  const CLAUSE = /; (?:\[\]|leave it out)[^.?]*/g;
+  const FOR_WRITERS = /^(?:Choose|Leave it out|Left out|Say it of)\b|, leave it out/;
+  /** What a field's description says to whoever answers a question, and not to whoever fills in the format. */
+  const told = (description) =>
+    description.replace(CLAUSE, "").split(/(?<=[.?]) /).filter((text) => !FOR_WRITERS.test(text)).join(" ") || description;
 
   /** The schema of the value at a path; {} if the schema has none there. */
   function at(schema, steps) {

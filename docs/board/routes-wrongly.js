@@ -2,7 +2,7 @@
 (function (Recourse) {
   "use strict";
   const { say } = Recourse;
-  const { DAY, SOME_DAY, NOT_STATED, NO_WAY, step, best, days, unstated, states, read, choice, missing, paths } = Recourse.steps;
+  const { DAY, SOME_DAY, NOT_STATED, NO_WAY, step, best, days, years, unstated, states, read, choice, missing, paths } = Recourse.steps;
 
   function told(decision) {
     const [when, count] = [read(decision, "notice.when"), read(decision, "notice.days")];
@@ -78,17 +78,27 @@
 
   const sideOf = (day) => (day < 0 ? "before" : day ? "after" : "at");
 
-  /** When a wrongly listed person is out: by the earliest stage that can do it, or by a hearing afterwards. */
-  function out(hearing, stages) {
+  /** Whether a mark that bites while appeals run ends, on a stated day, before one of them has to be decided. */
+  function tooLate(decision, stages, mark) {
+    const [listed, first] = [read(decision, "appeals"), best(stages)];
+    if (unstated(listed) || first.status !== DAY || mark.status !== DAY || mark.clock !== "effect") return false;
+    const bites = listed.every((stage) => states(stage, "suspends", "never") || states(stage, "suspends", "on_application"));
+    return bites && mark.day < first.day;
+  }
+
+  /** When a wrongly listed person is out: by the earliest stage that can do it, or by a hearing afterwards. `ended` is
+      the end of the mark if no appeal comes before it: by then the person is out, cleared or not. */
+  function out(hearing, stages, ended) {
     const ways = [...stages];
     if (hearing.status === NOT_STATED || hearing.side === "after") ways.push(hearing);
     const { status, day, clock, side, missing: own } = best(ways);
+    if (ended) return step(DAY, "out.ended", { day: ended.day, years: years(ended.day), later: day }, { day: ended.day, side: sideOf(ended.day) });
     const known = status === SOME_DAY ? "within" : day > 0 ? "day" : "cleared";
     const asked = ways.filter((way) => way.status === status).flatMap((way) => way.missing);
-    return step(status, `out.${day === null ? status : known}`, { day, days: days(day) }, {
+    return step(status, `out.${day === null ? status : known}`, { day, days: days(day), years: years(day) }, {
       day, clock, side, missing: day === null ? paths(asked) : own,
     });
   }
 
-  Object.assign(Recourse.steps, { told, heard, appeals, out });
+  Object.assign(Recourse.steps, { told, heard, appeals, out, tooLate });
 })((globalThis.Recourse ??= {}));

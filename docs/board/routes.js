@@ -3,7 +3,7 @@
 (function (Recourse) {
   "use strict";
   const { View, say } = Recourse;
-  const { NO_WAY, best, days, unstated, states, called, read, told, heard, appeals, out, losses, copies, repair, end } = Recourse.steps;
+  const { NO_WAY, best, days, unstated, states, called, read, told, heard, appeals, out, tooLate, losses, copies, repair, end } = Recourse.steps;
 
   /** What closes a way, as stated. Nothing here rests on silence. */
   function deadEnds(decision, stages, rightly, lasting) {
@@ -17,6 +17,7 @@
     if (states(decision, "hearing", "none")) note("never-heard");
     if (!unstated(listed) && !first) note("no-appeal");
     else if (stages.every(shut)) note("appeal-in-vain");
+    else if (tooLate(decision, stages, rightly[1])) note("appeal-too-late", { day: best(stages).day, end: rightly[1].day });
     const since = first && first.read("window_from");
     if (never && (since === "sent" || since === "received")) note("window-without-notice");
     else if (since === "sent" && first.has("window_days") && ["assumed", "known_unlikely"].includes(read(decision, "notice.arrival"))) {
@@ -34,9 +35,9 @@
   function wayOut(decision) {
     const [notice, hearing] = [told(decision), heard(decision)];
     const stages = appeals(decision, notice);
-    const free = out(hearing, stages);
-    const lasting = [...losses(decision, free), ...copies(decision, free)];
     const rightly = [repair(decision), end(decision)];
+    const free = out(hearing, stages, tooLate(decision, stages, rightly[1]) ? rightly[1] : null);
+    const lasting = [...losses(decision, free), ...copies(decision, free)];
     return {
       decision: decision.element, name: called(decision), wrongly: [notice, hearing, ...stages, free, ...lasting],
       out: free, rightly, fulfilled: best(rightly), dead_ends: deadEnds(decision, stages, rightly, lasting),

@@ -3,10 +3,11 @@
   "use strict";
   const { draft } = Recourse;
   const { button, counted, el } = Recourse.dom;
-  const { GRAVITIES, placeWords } = Recourse.naming;
+  const { GRAVITIES, placeWords, wrongWords } = Recourse.naming;
   const byId = (id) => document.getElementById(id);
   const QUIET = 900; // how long, in ms, the page waits for the typing to stop before it says the counts
   let told = 0;
+  let wrong = 0;
   let lastSaid = "";
 
   /** Shows how many findings there are of each gravity and how many questions, and says it once the typing stops. In
@@ -20,7 +21,7 @@
       el("li", { class: many ? kind : `${kind} zero` }, el("b", {}, many), el("span", {}, title))));
     byId("to-review").textContent = `Review: ${grave} grave, ${serious} serious${asking ? "" : `, ${open} open`}`;
     clearTimeout(told);
-    told = setTimeout(speak, QUIET, `${grave} grave, ${serious} serious, ${caution} caution.${asking ? "" : ` ${counted(open, "open question")}.`}`);
+    told = setTimeout(speak, QUIET, `${grave} grave, ${serious} serious, ${caution} caution.${asking ? "" : ` ${counted(open, "open question")}.`}${wrong ? ` ${counted(wrong, "place")} to mend.` : ""}`);
   }
 
   function speak(text) {
@@ -34,12 +35,15 @@
     const now = JSON.stringify(found);
     if (now === shown) return;
     shown = now;
+    wrong = found.length;
     const errors = found.filter((problem) => problem.level === "error").length;
     byId("problems").replaceChildren(...(found.length ? [el("section", { class: "problems", "aria-labelledby": "problems-title" },
       el("h3", { id: "problems-title" }, `To mend (${found.length})`),
       errors ? el("p", {}, "These places are kept as they are, and left out of the review. The command line refuses the file until they are mended.") : null,
-      el("ul", { class: "plain" }, found.map(({ where, message, advice }) => el("li", {},
-        button(placeWords(where), () => reveal(where), { class: "link" }), ` ${message} `, el("span", { class: "soft" }, advice ?? "")))))] : []));
+      el("ul", { class: "plain" }, found.map((problem) => {
+        const { message, advice } = wrongWords(problem);
+        return el("li", {}, button(placeWords(problem.where), () => reveal(problem.where), { class: "link" }), ` ${message} `, el("span", { class: "soft" }, advice));
+      })))] : []));
   }
 
   Recourse.tally = { counts, problems };

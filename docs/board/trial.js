@@ -11,12 +11,22 @@
   }
 
   /** What changed between two reviews, group by group. Only counts stand beside each other; nothing is added up. */
-  function comparisonView(comparison) {
+  function comparisonView(comparison, ends = []) {
     const groups = [["Resolved", "resolved"], ["No longer there, with its element", "withdrawn"], ["Now unclear, as something is not stated", "unclear"],
       ["New", "new"], ["Remaining", "remaining"]];
     return el("dl", { class: "outcome" }, groups.filter(([, key]) => comparison[key].length || key === "resolved" || key === "new").map(([title, key]) =>
       el("div", { class: `outcome-${key}` }, el("dt", {}, `${title} `, el("b", {}, comparison[key].length)),
-        comparison[key].length && key !== "remaining" ? el("dd", {}, sentences(comparison[key])) : null)));
+        comparison[key].length && key !== "remaining" ? el("dd", {}, sentences(comparison[key])) : null)), ends);
+  }
+
+  /** The dead ends that a change opens or closes on the way out, each with its decision. */
+  function deadEnds(before, after) {
+    const ends = (proposal) => new Map(Recourse.waysOut(proposal).flatMap((route) =>
+      route.dead_ends.map((end) => [`${route.decision} ${end.code}`, `${route.name}: ${end.says}`])));
+    const [was, is] = [ends(before), ends(after)];
+    const only = (these, others) => [...these].filter(([key]) => !others.has(key)).map(([, says]) => el("li", {}, says));
+    return [["Dead ends closed", only(was, is)], ["New dead ends", only(is, was)]].filter(([, found]) => found.length).map(([title, found]) =>
+      el("div", { class: title === "New dead ends" ? "outcome-new" : "outcome-resolved" }, el("dt", {}, `${title} `, el("b", {}, found.length)), el("dd", {}, el("ul", { class: "plain" }, found))));
   }
 
   /** Edits in words: a line for each value that a field is given, with the elements that get it. */
@@ -42,7 +52,7 @@
       finding ? el("h5", {}, guide("counter-patterns", patterns[0], name)) : null,
       finding ? el("p", {}, PATTERNS.get(patterns[0]).summary) : null,
       link ? el("p", { class: "soft" }, "What remains: ", link.remains) : null,
-      comparisonView(comparison),
+      comparisonView(comparison, deadEnds(proposal, changed.proposal)),
       changes ? disclosure(`What it changes here (${changes})`, () => [el("ul", { class: "plain" },
         alike(edits),
         changed.withdrawn.map((id) => el("li", {}, `Taken out: ${nameOf(id)}`)))], { cls: "slim" }).node : el("p", { class: "soft" }, "It changes nothing here."),
@@ -52,5 +62,5 @@
         : changes ? button(finding ? `Adopt \u201c${name}\u201d` : "Adopt all of them", () => tools.adopt(patterns, changed.proposal, comparison), { class: "primary" }) : null);
   }
 
-  Recourse.trial = { comparisonView, trialView };
+  Recourse.trial = { comparisonView, deadEnds, trialView };
 })((globalThis.Recourse ??= {}));

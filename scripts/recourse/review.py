@@ -134,12 +134,23 @@ def _questions(waiting: dict[Path, list[Waiting]], proposal: dict[str, Any], sch
                 path,
                 name,
                 schema.get("title", path.field),
-                schema.get("description", ""),
+                _help(schema.get("description", "")),
                 tuple(ordered),
                 bool(fields[part, top].get("x-core")),
             )
         )
     return sorted(questions, key=_urgency)
+
+
+@cache
+def _help(description: str) -> str:
+    """What a field's description says to whoever answers a question, and not to whoever fills in the format."""
+    sentences = re.split(r"(?<=[.?]) ", _CLAUSE.sub("", description))
+    return " ".join(text for text in sentences if not _FOR_WRITERS.search(text)) or description
+
+
+_CLAUSE = re.compile(r"; (?:\[\]|leave it out)[^.?]*")
+_FOR_WRITERS = re.compile(r"^(?:Choose|Leave it out|Left out|Say it of)\b|, leave it out")
 
 
 def _urgency(question: Question) -> tuple[int, bool, int, int, Path]:

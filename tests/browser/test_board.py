@@ -729,3 +729,67 @@ def test_an_undo_says_so_and_takes_away_what_was_said_before(open_page: Open) ->
     expect(page.locator("#message")).to_be_empty()
     page.locator("#redo").click()
     expect(page.locator("#live")).to_have_text("Done again.")
+
+
+def test_an_undo_names_the_place_and_what_is_taken_out_is_named(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(groups=[{"id": "members", "name": "Members"}, {"id": "guests", "name": "Guests"}]))
+    card(page, "Bad list").get_by_label("Type", exact=True).select_option("score")
+    page.locator("#undo").click()
+    expect(page.locator("#live")).to_have_text("Undone: Bad list: Type.")
+    page.get_by_role("button", name="Remove Guests").click()
+    expect(page.locator("#message")).to_contain_text("Guests is taken out. Undo brings it back.")
+
+
+def test_a_button_leads_back_from_a_field_to_the_finding_that_rests_on_it(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    name = "Bad list: Notice \u203a When"
+    link = page.locator(".finding dd").get_by_role("button", name=name).first
+    link.click()
+    back = page.get_by_role("button", name="Back to where you came from")
+    expect(back).to_have_count(1)
+    back.click()
+    expect(page.locator(":focus")).to_have_text(name)
+    expect(back).to_have_count(0)
+
+    # Once the field is changed the finding is gone, and the panel is where to go on.
+    says = link.locator("xpath=ancestor::li").locator(".says").inner_text()
+    link.click()
+    card(page, "Bad list").get_by_label("When", exact=True).select_option("before")
+    expect(finding(page, says)).to_have_count(0)
+    back.click()
+    expect(page.locator("#panel-findings")).to_be_focused()
+
+
+def test_an_appeal_shows_first_what_any_board_can_answer(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(decisions=[{"id": "list", "name": "List", "appeals": [{"lasts": False}]}]))
+    appeals = card(page, "List").get_by_role("group", name=re.compile("^Appeals"))
+    expect(appeals.get_by_text("Can change the outcome", exact=True)).to_be_visible()
+    expect(appeals.get_by_role("group", name="Lasts")).to_be_visible()  # it is stated
+    expect(appeals.get_by_text("Way in", exact=True)).to_have_count(0)
+    appeals.get_by_role("button", name=re.compile(r"^More fields \(\d+\)")).click()
+    expect(appeals.get_by_text("Way in", exact=True)).to_be_visible()
+
+
+def test_what_is_missing_is_called_by_its_label(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told(decisions=[{**LIST, "sources": [{"says": "It is so."}]}]))
+    wrong = page.locator("#problems")
+    expect(wrong).to_contain_text("is not filled in.")
+    expect(wrong).not_to_contain_text("lacks the key")
+
+
+def test_a_trial_tells_which_dead_ends_it_opens_and_closes(open_page: Open) -> None:
+    page = open_board(open_page)
+    appeal = {"to": "same_body", "by": "person", "can_change": True, "decide_days": 60, "suspends": "never"}
+    mark = {"rule": "after_days", "days": 30}
+    end = {"id": "no-work", "name": "No work", "from": ["list"], "valence": "sanction", "essential": True}
+    decision = {"id": "list", "name": "List", "type": "list", "notice": {"when": "with"}, "hearing": "none"}
+    open_data(page, told(decisions=[{**decision, "appeals": [appeal], "ends": mark}], consequences=[end]))
+    page.get_by_role("tab", name="Way out").click()
+    expect(page.locator("#panel-routes")).to_contain_text("Out by day 30, as the mark ends then, cleared or not.")
+    page.get_by_role("tab", name="Changes").click()
+    page.get_by_role("button", name=re.compile("^Find")).click()
+    expect(page.locator("#panel-changes .outcome").first).to_contain_text("Dead ends closed")

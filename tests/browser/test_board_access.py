@@ -57,7 +57,7 @@ def test_axe_finds_nothing(open_page: Open, scheme: str, size: tuple[int, int]) 
         if tab == "Changes":
             page.get_by_role("button", name="Find a set").click()
         if tab == "Record":
-            expect(page.locator(".record h1")).to_be_visible()
+            expect(page.locator(".record .r-h1")).to_be_visible()
         assert violations(page) == [], tab
     page.locator("#clear").click()
     assert violations(page) == [], "dialog"
@@ -138,7 +138,7 @@ def test_tab_alone_leads_from_a_finding_to_the_record_and_from_part_to_part(open
         if page.locator(":focus:not(input)").count():
             break
     expect(page.get_by_role("heading", name="The record")).to_be_focused()
-    expect(page.locator(".record h1")).to_be_in_viewport()
+    expect(page.locator(".record .r-h1")).to_be_in_viewport()
     page.get_by_role("button", name="Back to the findings").press("Enter")
     # Of a finding, the note comes before what it rests on.
     first.get_by_role("button", name="The board’s note").press("Enter")

@@ -12,7 +12,7 @@ from recourse.routes.dead_ends import dead_ends
 from recourse.routes.lasting import consequences, copies
 from recourse.routes.rightly import end, fulfilled, repair
 from recourse.routes.steps import DAY, NO_WAY, NOT_STATED, SOME_DAY, DeadEnd, Route, Step
-from recourse.routes.wrongly import appeals, heard, out, told
+from recourse.routes.wrongly import appeals, heard, out, told, too_late
 from recourse.values import Object
 from recourse.views import View
 
@@ -33,9 +33,10 @@ def way_out(decision: Object) -> Route:
     """Walk through one of the decisions of a view, from `view.parts["decisions"]`. Pure; any valid decision will do."""
     notice, hearing = told(decision), heard(decision)
     stages = tuple(appeals(decision, notice))
-    free = out(hearing, stages)
-    lasting = (*consequences(decision, free), *copies(decision, free))
     rightly = (repair(decision), end(decision))
+    ended = rightly[-1] if too_late(decision, stages, rightly[-1]) else None
+    free = out(hearing, stages, ended)
+    lasting = (*consequences(decision, free), *copies(decision, free))
     return Route(
         decision.element,
         str(decision.get("name", decision.element)),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from recourse.routes.steps import NO_WAY, DeadEnd, Step, days, read, states
+from recourse.routes.steps import NO_WAY, DeadEnd, Step, best, days, read, states
+from recourse.routes.wrongly import too_late
 from recourse.sentences import say
 from recourse.values import Object
 
@@ -24,6 +25,8 @@ def dead_ends(
         yield _end("no-appeal")
     elif stages and all(stage.status == NO_WAY for stage in stages):
         yield _end("appeal-in-vain")
+    elif too_late(decision, stages, rightly[-1]):
+        yield _end("appeal-too-late", day=best(stages).day, end=rightly[-1].day)
     yield from _windows(decision, never)
     if all(step.status == NO_WAY for step in rightly):
         yield _end("no-way-back")

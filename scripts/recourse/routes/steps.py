@@ -7,6 +7,7 @@ from recourse.sentences import say, says
 from recourse.values import Missing, Object, Path
 
 DAY, SOME_DAY, NO_WAY, NOT_STATED = "day", "some day", "no way", "not stated"
+_YEAR, _NEAR = 365.25, 15  # days
 STATUSES = (DAY, SOME_DAY, NOT_STATED, NO_WAY)  # from the best answer to the worst
 
 
@@ -103,7 +104,13 @@ def missing(*values: Any) -> tuple[Path, ...]:
 
 def days(count: int) -> str:
     """A number of days in words."""
-    return say("days.one" if count == 1 else "days.many", count=count)
+    return say("days.one" if count == 1 else "days.many", count=count) + years(count)
+
+
+def years(count: int) -> str:
+    """How many years a number of days is, in words that follow it; "" for less than two, or no whole number of them."""
+    about = round(count / _YEAR)
+    return say("days.years", years=about) if about > 1 and abs(count - about * _YEAR) < _NEAR else ""
 
 
 def named(elements: Iterable[Object]) -> str:

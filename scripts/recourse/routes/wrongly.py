@@ -17,6 +17,7 @@ from recourse.routes.steps import (
     read,
     states,
     step,
+    years,
 )  # fmt: skip
 from recourse.sentences import say
 from recourse.values import Missing, Object, Path
@@ -110,18 +111,34 @@ def _side(day: int) -> str:
     return "before" if day < 0 else "after" if day else "at"
 
 
-def out(hearing: Step, stages: Sequence[Step]) -> Step:
-    """When a wrongly listed person is out: by the earliest stage that can do it, or by a hearing afterwards."""
+def too_late(decision: Object, stages: Sequence[Step], mark: Step) -> bool:
+    """Whether a mark that bites while appeals run ends, on a stated day, before one of them has to be decided."""
+    listed, first = read(decision, "appeals"), best(stages)
+    if isinstance(listed, Missing) or not (first.status == mark.status == DAY and mark.clock == "effect"):
+        return False
+    bites = all(states(stage, "suspends", "never") or states(stage, "suspends", "on_application") for stage in listed)
+    return bites and mark.day < first.day
+
+
+def out(hearing: Step, stages: Sequence[Step], ended: Step | None) -> Step:
+    """When a wrongly listed person is out: by the earliest stage that can do it, or by a hearing afterwards.
+
+    `ended` is the end of the mark if no appeal comes before it: by then the person is out, cleared or not.
+    """
     ways = [*stages]
     if hearing.status == NOT_STATED or hearing.side == "after":
         ways.append(hearing)
     first = best(ways)
+    if ended:
+        blanks = {"day": ended.day, "years": years(ended.day), "later": first.day}
+        return step(DAY, "out.ended", blanks, day=ended.day, side=_side(ended.day))
     key = first.status
     if first.day is not None:
         key = "within" if first.status == SOME_DAY else "day" if first.day > 0 else "cleared"
     asked = {path for way in ways if way.status == first.status for path in way.missing}
     return step(
-        first.status, f"out.{key}", {"day": first.day, "days": days(first.day or 0)},
+        first.status, f"out.{key}",
+        {"day": first.day, "days": days(first.day or 0), "years": years(first.day or 0)},
         day=first.day, clock=first.clock, side=first.side,
         missing=first.missing if first.day is not None else tuple(sorted(asked)),
     )  # fmt: skip
