@@ -51,10 +51,12 @@
     say(el("p", {}, `Saved as ${fileName(".json")}. `, errors ? `The command line will refuse it until ${counted(errors, "place is", "places are")} mended.` : `The command line reads it as it is: recourse review ${fileName(".json")}`));
   }
 
-  function adopt(patterns, proposal, comparison) {
+  function adopt(patterns, proposal, comparison, told) {
     // What the board changed is told from what was proposed, also in the record.
     const adopted = [...new Set([...draft.listed(proposal.meeting?.adopted), ...patterns])];
-    draft.replace({ ...proposal, meeting: { ...proposal.meeting, adopted } });
+    const cleared = [...comparison.resolved, ...comparison.withdrawn].map(({ says }) => `No longer found: ${says}`);
+    const changes = [...draft.listed(proposal.meeting?.changes), ...[...told, ...cleared].map((line) => [...line].slice(0, 400).join(""))];
+    draft.replace({ ...proposal, meeting: { ...proposal.meeting, adopted, changes } });
     const names = patterns.map((id) => naming.PATTERNS.get(id).name).join(", ");
     say(el("p", {}, el("strong", {}, `Adopted: ${names}. `), ["resolved", "withdrawn", "unclear", "remaining", "new"]
       .filter((key) => comparison[key].length || ["resolved", "remaining", "new"].includes(key)).map((key) => `${key} ${comparison[key].length}`).join(", "), "."),
@@ -132,10 +134,12 @@
     performance.mark("edit");
     const { problems } = fresh();
     tally.problems(problems, reveal);
-    view.mark(problems.map((problem) => [problem.where, Object.values(naming.wrongWords(problem)).join(" ").trim()]));
+    const wrong = problems.map((problem) => [problem.where, Object.values(naming.wrongWords(problem)).join(" ").trim()]);
+    view.mark(wrong);
     for (const [name, part] of view.parts) byId(`count-${name}`).textContent = part.count.textContent === "not stated" ? "" : part.count.textContent;
     tabs.show();
     asking?.sync();
+    asking?.mark(wrong);
     layout();
     byId("undo").setAttribute("aria-disabled", String(!draft.canUndo));
     byId("redo").setAttribute("aria-disabled", String(!draft.canRedo));

@@ -22,6 +22,9 @@
     return field ? field.split(".").reduce((schema, name) => schema.properties[name], each ? own.items : own) : own;
   }
 
+  /** What is wrong at a path or below it, as one text. */
+  const below = (path, wrong) => wrong.filter(([where]) => path.every((step, at) => where[at] === step)).map(([, message]) => message).join(" ");
+
   /** A control for each subject, by its name. */
   function answers(question) {
     const names = question.field.split(".");
@@ -29,10 +32,13 @@
     const views = subjects(question).map((root) => {
       if (question.each) schema.title = called(draft.get(root));
       const path = [...root, ...names];
-      const { node, sync } = form.field(names.at(-1), { ...schema }, () => path, { at: () => root, holds: {} });
-      return { node, sync: () => sync(draft.get(path), draft.get(root) ?? {}) };
+      const { node, sync, find } = form.field(names.at(-1), { ...schema }, () => path, { at: () => root, holds: {} });
+      return { node, sync: () => sync(draft.get(path), draft.get(root) ?? {}), mark: (wrong) => find([], false)?.mark(below(path, wrong)) };
     });
-    return { nodes: views.map(({ node }) => node), sync: () => views.forEach((view) => view.sync()) };
+    return {
+      nodes: views.map(({ node }) => node), sync: () => views.forEach((view) => view.sync()),
+      mark: (wrong) => views.forEach((view) => view.mark(wrong)),
+    };
   }
 
   /** Names of elements, one a line. A line that is there already keeps its element, also under another name; one
@@ -115,6 +121,7 @@
     root.onkeydown = root.onkeyup = (event) => keys.press(event, () => go(1));
     show(now);
     return {
+      mark: (wrong) => view.mark?.(wrong),
       sync() {
         // An undo may have taken out, or named, what is asked about.
         if (!subjects(now).length) now = beside(-1);

@@ -31,7 +31,7 @@
       if (next && !ctrl) next.focus();
       else onward();
     } else if (!ctrl && /^\p{L}$/u.test(key) && ["radio", "checkbox"].includes(target.type)) {
-      const all = [...field.querySelectorAll("[type=radio]:not(.none *), [type=checkbox]")];
+      const all = [...field.querySelectorAll("[type=radio]:not(.none *), [type=checkbox]:not(.none *)")];
       const from = all.indexOf(target) + 1;
       const found = [...all.slice(from), ...all.slice(0, from), ...(field.closest(".group")?.querySelectorAll(".add") ?? [])]
         .find((one) => (one.labels?.[0] ?? one).textContent.trim().toLowerCase().startsWith(key));

@@ -99,7 +99,7 @@
   /** The fields of the meeting as a whole. */
   function whole() {
     const scope = { at: () => ["meeting"], nested: true, holds: {} };
-    const views = Object.entries(schema.properties).filter(([name]) => name !== "findings" && name !== "adopted")
+    const views = Object.entries(schema.properties).filter(([name]) => !["findings", "adopted", "changes"].includes(name))
       .map(([name, inner]) => [name, form.field(name, inner, () => ["meeting", name], scope)]);
     return { node: el("div", { class: "fields" }, views.map(([, view]) => view.node)),
       sync: () => views.forEach(([name, view]) => view.sync(draft.now.meeting?.[name])) };

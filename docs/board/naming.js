@@ -54,6 +54,11 @@
     }
     return path;
   }
+  /** A question: what to answer, in the words of the field, and why it is asked, in those of the gravest sign. */
+  function asking({ ask, element, field, help, name }) {
+    const own = help.replaceAll("[]", "\u201cnone\u201d"); // whom it is sent to writes no file
+    return { asked: `${name}: ${fieldWords(element, field)}. ${own}`.trim(), why: ask === help ? "" : ask };
+  }
   /** What is wrong, for those who fill in a form: there a field has a label, and no key. */
   function wrongWords({ code, where, message, advice }) {
     const key = code === "missing-key" && message.match(/"(\w+)"\.$/)?.[1];
@@ -62,5 +67,5 @@
     return { message: `\u201c${label}\u201d is not filled in.`, advice: advice.replace(Recourse.say("wrong.add"), "Fill it in, or take the entry out.") };
   }
 
-  Recourse.naming = { GRAVITIES, HARMS, MANY, PATTERNS, guide, fieldWords, nameOf, valueWords, placeWords, told, goto, difference, wrongWords };
+  Recourse.naming = { GRAVITIES, HARMS, MANY, PATTERNS, guide, fieldWords, nameOf, valueWords, placeWords, told, goto, asking, difference, wrongWords };
 })((globalThis.Recourse ??= {}));

@@ -1,7 +1,7 @@
 /* Questions: what is not stated, the gravest first, as a list to send back. */
 (function (Recourse) {
   "use strict";
-  const { GRAVITIES, fieldWords, goto } = Recourse.naming;
+  const { GRAVITIES, asking, fieldWords, goto } = Recourse.naming;
   const { button, copy, counted, el } = Recourse.dom;
   const FIRST = 10;
 
@@ -10,8 +10,7 @@
     let all = false;
     const said = el("span", { class: "said", role: "status" });
     let before = "";
-    const help = (q) => q.help.replaceAll("[]", "\u201cnone\u201d"); // whom it is sent to writes no file
-    const text = (questions) => questions.map((q, at) => `${at + 1}. ${q.ask}${q.ask === q.help ? "" : ` (${q.name}: ${q.title}. ${help(q)})`}`).join("\n");
+    const text = (questions) => questions.map(asking).map(({ asked, why }, at) => `${at + 1}. ${asked}${why && ` (Why it is asked: ${why})`}`).join("\n");
     return function show(state) {
       const { questions } = state.review;
       const shown = all ? questions : questions.slice(0, FIRST);
@@ -24,11 +23,12 @@
         el("p", { class: "intro" }, questions.length
           ? "What is not stated is neither safe nor guilty: it is a question to send back. The gravest come first."
           : "No sign waits for an answer."),
-        el("ol", { class: "questions" }, shown.map((q) => el("li", { class: q.gravity },
-          el("p", { class: "ask" }, q.ask),
+        el("ol", { class: "questions" }, shown.map((q) => [q, asking(q)]).map(([q, { asked, why }]) => el("li", { class: q.gravity },
+          el("p", { class: "ask" }, asked),
+          why ? el("p", { class: "soft" }, `Why it is asked: ${why}`) : null,
           el("p", { class: "soft" }, el("span", { class: `chip chip-${q.gravity}` }, GRAVITIES[q.gravity]), " To answer, state ",
             goto(q.element, q.field, tools.reveal, `${q.element.startsWith("@") ? "" : `${q.name}: `}${fieldWords(q.element, q.field)}`),
-            `${q.ask === q.help ? "" : ` (${help(q)})`} \u2014 would settle ${counted(q.waiting.length, "sign")}`)))),
+            ` \u2014 would settle ${counted(q.waiting.length, "sign")}`)))),
         questions.length ? el("p", { class: "row" },
           button(`Copy ${counted(shown.length, "question")}`, async () => { said.textContent = (await copy(text(shown))) ? "Copied." : "This browser does not allow copying."; }, { class: "primary" }),
           later > 0 || all ? button(all ? `Show the first ${FIRST}` : `Show ${later} more`, () => { all = !all; show(state); root.querySelectorAll(".row button")[1]?.focus(); }) : null, said) : null);

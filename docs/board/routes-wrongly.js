@@ -59,6 +59,7 @@
       brief: states(stage, "lasts", false) ? say("appeal.brief") : "",
       days: unstated(within) ? "" : days(within),
     };
+    blanks.within = blanks.days && say("appeal.within", { days: blanks.days });
     const wall = [["can_change", false], ["by", "state"], ["against", "procedure_only"]]
       .find(([name, value]) => states(stage, name, value));
     if (wall) {

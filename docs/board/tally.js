@@ -39,7 +39,7 @@
     const errors = found.filter((problem) => problem.level === "error").length;
     byId("problems").replaceChildren(...(found.length ? [el("section", { class: "problems", "aria-labelledby": "problems-title" },
       el("h3", { id: "problems-title" }, `To mend (${found.length})`),
-      errors ? el("p", {}, "These places are kept as they are, and left out of the review. The command line refuses the file until they are mended.") : null,
+      errors ? el("p", {}, "These places are kept as they are, and left out of the review.") : null,
       el("ul", { class: "plain" }, found.map((problem) => {
         const { message, advice } = wrongWords(problem);
         return el("li", {}, button(placeWords(problem.where), () => reveal(problem.where), { class: "link" }), ` ${message} `, el("span", { class: "soft" }, advice));

@@ -71,6 +71,10 @@
   /** The same in words: [title, when, sentence] for each step. */
   const said = (steps) => steps.map((step) => [step.title, when(step), step.says]);
 
+  /** The walk as lines of text: someone wrongly listed, then someone rightly listed. */
+  const lines = (route) => [["", route.wrongly], ["If rightly listed. ", route.rightly]].flatMap(([start, steps]) =>
+    said(steps).map(([name, day, says]) => `${start}${name} (${day}): ${says}`));
+
   function inWords(title, steps) {
     return [el("p", {}, el("strong", {}, title)), el("ol", {}, said(steps).map(([name, day, says]) => el("li", {}, `${name} (${day}): ${says}`)))];
   }
@@ -80,9 +84,9 @@
     return el("div", { class: "route" },
       el("div", { class: "tracks" },
         track("Wrongly listed", route.name, withEffect(route.wrongly), route.out),
-        track("Rightly listed, once the duty is met", route.name, route.rightly, route.fulfilled)),
+        track(route.fulfilled.clock === "fulfilment" ? "Rightly listed, once the duty is met" : "Rightly listed", route.name, route.rightly, route.fulfilled)),
       disclosure("The same in words", () => [...inWords("Wrongly listed", route.wrongly), ...inWords("Rightly listed", route.rightly)]).node);
   }
 
-  Recourse.timeline = { draw, when };
+  Recourse.timeline = { draw, lines, when };
 })((globalThis.Recourse ??= {}));

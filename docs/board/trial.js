@@ -36,7 +36,7 @@
       const change = `${fieldWords(element, field)} \u2014 ${assumed ? "not stated" : valueWords(before)} \u2192 ${valueWords(after)}`;
       names.set(change, [...(names.get(change) ?? []), nameOf(element)]);
     }
-    return [...names].map(([change, elements]) => el("li", {}, `${elements.join(", ")}: ${change}`));
+    return [...names].map(([change, elements]) => `${elements.join(", ")}: ${change}`);
   }
 
   /** What one or several counter-patterns would do here, with a button that does it. */
@@ -46,6 +46,7 @@
     const name = patterns.map((id) => PATTERNS.get(id).name).join(", ");
     const link = finding && PATTERNS.get(patterns[0]).links.find((one) => one.harm === finding.harm && one.signs.includes(finding.sign));
     const edits = Recourse.net(changed);
+    const told = [...alike(edits), ...changed.withdrawn.map((id) => `Taken out: ${nameOf(id)}`)];
     const changes = edits.length + changed.withdrawn.length;
     const assumed = edits.filter((edit) => edit.assumed);
     return el("div", { class: "trial" },
@@ -53,13 +54,11 @@
       finding ? el("p", {}, PATTERNS.get(patterns[0]).summary) : null,
       link ? el("p", { class: "soft" }, "What remains: ", link.remains) : null,
       comparisonView(comparison, deadEnds(proposal, changed.proposal)),
-      changes ? disclosure(`What it changes here (${changes})`, () => [el("ul", { class: "plain" },
-        alike(edits),
-        changed.withdrawn.map((id) => el("li", {}, `Taken out: ${nameOf(id)}`)))], { cls: "slim" }).node : el("p", { class: "soft" }, "It changes nothing here."),
+      changes ? disclosure(`What it changes here (${changes})`, () => [el("ul", { class: "plain" }, told.map((line) => el("li", {}, line)))], { cls: "slim" }).node : el("p", { class: "soft" }, "It changes nothing here."),
       assumed.length ? el("p", { class: "soft" }, `${counted(assumed.length, "value")} would be stated that the proposal does not state. Adopt it only if the proposer agrees.`) : null,
       tools.state().problems.some(({ level }) => level === "error")
         ? el("p", { class: "soft" }, "Once the places under \u201cTo mend\u201d are mended, it can be adopted.")
-        : changes ? button(finding ? `Adopt \u201c${name}\u201d` : "Adopt all of them", () => tools.adopt(patterns, changed.proposal, comparison), { class: "primary" }) : null);
+        : changes ? button(finding ? `Adopt \u201c${name}\u201d` : "Adopt all of them", () => tools.adopt(patterns, changed.proposal, comparison, told), { class: "primary" }) : null);
   }
 
   Recourse.trial = { comparisonView, deadEnds, trialView };

@@ -150,7 +150,8 @@ def test_a_file_with_errors_names_each_and_loses_nothing(open_page: Open) -> Non
     )
     open_data(page, data)
     said = page.locator(".problems")
-    for word in ("colour", "villain", "children", "people", "gone", "ends_after_days", "by", "signed", "until"):
+    labels = "Signed by", "Signed on", "Ends on"
+    for word in ("colour", "villain", "children", "people", "gone", "ends_after_days", *labels):
         expect(said).to_contain_text(word)
     # The rest is reviewed all the same, and the file is kept as it came.
     assert NEVER_TOLD in findings(page)
@@ -793,3 +794,67 @@ def test_a_trial_tells_which_dead_ends_it_opens_and_closes(open_page: Open) -> N
     page.get_by_role("tab", name="Changes").click()
     page.get_by_role("button", name=re.compile("^Find")).click()
     expect(page.locator("#panel-changes .outcome").first).to_contain_text("Dead ends closed")
+
+
+def test_the_record_says_what_adopting_changed_and_walks_the_way_out_in_words(open_page: Open, tmp_path: Path) -> None:
+    page = open_board(open_page)
+    end = {"id": "no-work", "name": "No work", "from": ["list"], "valence": "sanction", "essential": True}
+    decision = {
+        "id": "list",
+        "name": "Lowest tenth",
+        "type": "list",
+        "line_set_by": "share",
+        "notice": {"when": "never"},
+    }
+    open_data(page, told(decisions=[decision], consequences=[end]))
+    one = finding(page, "a set share of people always falls short")
+    one.get_by_role("button", name=re.compile("^What clears it")).click()
+    one.get_by_role("button", name=re.compile("^Adopt")).first.click()
+    held = draft(page)["meeting"]
+    assert "Lowest tenth: Line set by \u2014 Share \u2192 Need" in held["changes"]
+    says = "Lowest tenth: a set share of people always falls short, however well all of them do."
+    assert f"No longer found: {says}" in held["changes"]
+    page.get_by_role("tab", name="Record").click()
+    expect(page.locator(".record")).to_contain_text(f"No longer found: {says}")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Save as Markdown").click()
+    text = saved.value.path().read_text("utf-8")
+    assert "1. Told (no way): Never told. A person finds out by being refused." in text
+    # The command line reads the file as it is.
+    file = save(page, tmp_path)
+    assert reviewed(file)["name"] == "Small"
+
+
+def test_a_record_holds_the_questions_that_are_chosen(open_page: Open) -> None:
+    page = open_board(open_page)
+    open_data(page, told())
+    page.get_by_role("tab", name="Record").click()
+    asked = page.locator(".record .r-h2", has_text="Questions to send back").locator("+ ol li")
+    expect(asked).to_have_count(10)
+    questions = page.evaluate("Recourse.app.state().review.questions.map((q) => q.gravity)")
+    for choice, many in (("grave", questions.count("grave")), ("all", len(questions))):
+        page.get_by_label("Questions in the record").select_option(choice)
+        expect(asked).to_have_count(many)
+    page.get_by_label("Decision", exact=True).select_option("sent_back")
+    expect(page.locator(".record")).not_to_contain_text("Approval ends on")
+
+
+def test_the_interview_asks_how_a_line_is_drawn_and_marks_what_is_wrong_where_it_stands(open_page: Open) -> None:
+    page = open_board(open_page)
+    data = [{"id": "notes", "name": "Notes", "retention": {"rule": "days"}}]
+    criteria = [{"id": "late", "name": "Late", "conduct": {"protected": ["illness"]}}]
+    open_data(page, told(data=data, criteria=criteria))
+    expect(page.locator("#message")).to_be_focused()
+    page.locator("#ask").click()
+    seen = []
+    while page.get_by_role("button", name="Next", exact=True).count():
+        seen.append(page.locator("#asked").inner_text())
+        if seen[-1] == "For how many days?":
+            page.locator("#interview").get_by_label("Notes", exact=True).fill("5 years")
+            expect(page.locator("#interview .problem:visible")).to_contain_text('is "5 years", not a whole number')
+            page.locator("#interview").get_by_label("Notes", exact=True).fill("1826")
+            expect(page.locator("#interview .problem:visible")).to_have_count(0)
+        page.get_by_role("button", name="Next", exact=True).click()
+    assert "For how many days?" in seen
+    assert "Does a good reason count, such as illness?" in seen
+    assert "If a line on a scale decides who is in or out, what is it drawn by?" in seen

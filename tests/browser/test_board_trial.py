@@ -56,6 +56,7 @@ ANSWERS: list[tuple[str, Any]] = [
     ("Whom is it about", {SCORE: ["Members", "Children"], LISTED: ["Members"]}),
     ("From what is it made", {SCORE: [LATE, BEHAVIOUR, HOUSEHOLD], LISTED: [SCORE]}),
     ("Does a machine decide", {SCORE: "Automated", LISTED: "Automated"}),
+    ("If a line on a scale", {LISTED: None}),
     ("How much hangs on it", {SCORE: "One of", LISTED: "Decisive"}),
     ("When is the person told", {SCORE: "Never", LISTED: "Never"}),
     ("Can the person answer", {SCORE: "None", LISTED: "None"}),

@@ -50,9 +50,8 @@ def draw(route: Route, prefix: str) -> str:
     early = [step for step in route.wrongly if step.side == "before"]
     late = [step for step in route.wrongly if step.side != "before"]
     wrongly = _track(f"{prefix}-wrongly", "Wrongly listed", route, [*early, None, *late], route.out)
-    return wrongly + _track(
-        f"{prefix}-rightly", "Rightly listed, once the duty is met", route, route.rightly, route.fulfilled
-    )
+    met = ", once the duty is met" if route.fulfilled.clock == "fulfilment" else ""
+    return wrongly + _track(f"{prefix}-rightly", f"Rightly listed{met}", route, route.rightly, route.fulfilled)
 
 
 def _track(prefix: str, title: str, route: Route, steps: Sequence[Step | None], answer: Step) -> str:

@@ -36,6 +36,7 @@ def _page(library: Library, kind: str, designing: str) -> dict[str, Any]:
         "made_for": [p for p in library.law.values() if kind in p.data.get("made_for", ())],
         "systems": [s for s in library.systems.values() if kind in s.data.get("scoring", ())],
         "seen": [(library.harms[harm], cases) for harm, cases in found.items()],
+        "invented": [c for c in library.yardstick.values() if kind in c.data.get("scoring", ())],
         "also": _also(library, kind, set(found)),
         "fits": {how: _fitting(library, kind, how) for how in ("well", "partly", "poorly")},
         "unjudged": [p for p in library.patterns.values() if kind not in p["fits"]],
@@ -45,8 +46,9 @@ def _page(library: Library, kind: str, designing: str) -> dict[str, Any]:
 
 
 def _also(library: Library, kind: str, seen: set[str]) -> list[Entry]:
-    """The harms of which no worked case of this kind is known, and which a counter-pattern that fits well answers."""
-    answered = {link["harm"] for pattern, _ in _fitting(library, kind, "well") for link in pattern["links"]}
+    """The harms of which no worked case of this kind is known, and which a counter-pattern that fits answers."""
+    fitting = [*_fitting(library, kind, "well"), *_fitting(library, kind, "partly")]
+    answered = {link["harm"] for pattern, _ in fitting for link in pattern["links"]}
     return [harm for harm in library.harms.values() if harm.id in answered - seen]
 
 

@@ -83,7 +83,9 @@ def _stage(stage: Object, start: int | None, notice: Step) -> tuple[Step, int | 
         "window": _window(stage) + (say("appeal.later") if waits else ""),
         "meanwhile": choice(stage, "suspends", "appeal.suspends"),
         "brief": say("appeal.brief") if states(stage, "lasts", False) else "",
+        "days": "" if isinstance(within, Missing) else days(within),
     }
+    blanks["within"] = say("appeal.within", days=blanks["days"]) if blanks["days"] else ""
     wall = next((say(f"appeal.walls.{name}") for name, value in _WALLS if states(stage, name, value)), None)
     if wall:
         # What only a public body may bring, a person need not wait for.
@@ -92,7 +94,6 @@ def _stage(stage: Object, start: int | None, notice: Step) -> tuple[Step, int | 
     if isinstance(can, Missing):
         return step(NOT_STATED, "appeal.unsure", blanks, missing=missing(can)), decided
     key = "appeal.unlimited" if isinstance(within, Missing) else "appeal.limited"
-    blanks["days"] = "" if isinstance(within, Missing) else days(within)
     if decided is None or notice.clock == "notice":
         asked = tuple(sorted({*missing(within), *notice.missing}))
         return step(SOME_DAY, key, blanks, day=decided, clock=notice.clock, missing=asked), decided
