@@ -20,7 +20,8 @@
   /** Texts as sentences, one after the other. */
   const sentences = (texts) => texts.filter(Boolean).map((text) => (/[.!?]$/.test(text) ? text : `${text}.`)).join(" ");
 
-  /** The blocks of a record: ["h1", text], ["p", text], ["facts", [[name, text]]], ["items", [text]], ["finding", ...], ["sign", n]. */
+  /** The blocks of a record: ["h1", text], ["p", text], ["facts", [[name, text]]], ["items", [text]], ["asked", [text]],
+      ["finding", ...], ["walk", route], ["sign", n]. */
   function blocks({ review, proposal, problems }, which) {
     const held = draft.now.meeting ?? {};
     const made = [["h1", `Review of ${review.name}`],
@@ -52,7 +53,7 @@
     }
     if (review.notes.length) made.push(["h2", "Contests and waivers that need attention"], ["items", review.notes.map(({ finding, message }) => message.replace(finding, () => `\u201c${called(finding, review)}\u201d`))]);
     const sent = SENT[which][1](review.questions);
-    made.push(["h2", "Questions to send back"], sent.length ? ["items", sent.map(naming.asking).map(({ asked, why }) => `${asked}${why && ` Why it is asked: ${why}`}`)] : ["p", "No sign waits for an answer."]);
+    made.push(["h2", "Questions to send back"], sent.length ? ["asked", sent.map(naming.asking).map(({ asked, why }) => `${asked}${why && ` Why it is asked: ${why}`}`)] : ["p", "No sign waits for an answer."]);
     if (sent.length < review.questions.length) made.push(["p", `These are the gravest. ${counted(review.questions.length - sent.length, "more question is", "more questions are")} open.`]);
     const routes = Recourse.waysOut(proposal);
     if (routes.length) {
@@ -84,7 +85,7 @@
     return [
       ["Harm", HARMS.get(finding.harm).name], ["Why", finding.because],
       ["Rests on", told(finding).map((v) => `${nameOf(v.element)}: ${fieldWords(v.element, v.field)} \u2014 ${valueWords(v.value)}`).join("; ")],
-      ["A consequence of", finding.follows && called(finding.follows, review)], ["The board", board],
+      ["A consequence of", finding.follows && called(finding.follows, review)], ["The proposer says", note.proposer], ["The board", board],
       ["Contested", contest && contest.reason !== note.reason && `${contest.reason}${contest.evidence ? ` Evidence: ${contest.evidence}` : ""}`],
       ["Condition", note.condition], ["Seen to by", note.who], ["By", note.due],
       [running ? (finding.waived ? "Waived" : "Waiver that no longer counts") : "Waiver, not yet whole", waiver && `By ${waiver.by ?? "\u2026"} on ${waiver.signed ?? "\u2026"}, until ${waiver.until ?? "\u2026"}: ${waiver.reason ?? "\u2026"}`],
@@ -103,6 +104,7 @@
       finding: (gravity, title, says, rows) => el("section", { class: `r-finding ${gravity}` }, el("p", { class: "says" }, el("span", { class: `chip chip-${gravity}` }, title), " ", says), list(rows)),
       facts: (rows) => list(rows, true),
       items: (items) => el("ol", {}, items.map((item) => el("li", {}, item))),
+      asked: (items) => el("ol", {}, items.map((item) => el("li", {}, item, el("div", { class: "blank who" }, "Who answers, and by when:")))),
       walk: (route) => el("div", { class: "r-drawing" }, timeline.draw(route).firstChild),
       sign: (lines) => el("table", { class: "signatures" }, el("thead", {}, el("tr", {}, ["Name and office", "Signature", "Date"].map((head) => el("th", { scope: "col" }, head)))),
         el("tbody", {}, Array.from({ length: lines }, () => el("tr", {}, el("td"), el("td"), el("td"))))),
@@ -119,6 +121,7 @@
       h1: (text) => `# ${plain(text)}`, h2: (text) => `## ${plain(text)}`, h3: (text) => `### ${plain(text)}`, p: plain,
       finding: (gravity, title, says, pairs) => `### ${title}: ${plain(says)}\n\n${rows(pairs)}`,
       facts: rows, items: (items) => items.map((item, at) => `${at + 1}. ${plain(item)}`).join("\n"),
+      asked: (items) => items.map((item, at) => `${at + 1}. ${plain(item)} Who answers, and by when: \\_\\_\\_\\_\\_`).join("\n"),
       walk: (route) => timeline.lines(route).map((line, at) => `${at + 1}. ${plain(line)}`).join("\n"), sign: (lines) => `| Name and office | Signature | Date |\n|---|---|---|\n${"| | | |\n".repeat(lines)}`.trim(),
     };
     return `${blocks(state, which).map(([kind, ...rest]) => make[kind](...rest)).filter(Boolean).join("\n\n")}\n`;

@@ -86,6 +86,7 @@ def test_the_story_of_a_board(open_page: Open, tmp_path: Path) -> None:
     # The board notes what it thinks of it.
     never.get_by_role("button", name="The board’s note").click()
     never.get_by_label("The board's view").select_option("agree")
+    never.get_by_label("The proposer says").press_sequentially("It would cost too much.")
     never.get_by_label("Condition").press_sequentially("Write to each person two weeks before.")
     never.get_by_label("Who sees to it").press_sequentially("The registrar")
     never.get_by_label("By when").fill("2027-03-01")
@@ -95,6 +96,8 @@ def test_the_story_of_a_board(open_page: Open, tmp_path: Path) -> None:
     page.get_by_label("Approval ends on").fill("2027-12-31")
     expect(page.locator(".record")).to_contain_text("Member C: a warning lets people hide money.")
     expect(page.locator(".record")).to_contain_text("Seen to by: The registrar. By: 2027-03-01")
+    expect(page.locator(".record")).to_contain_text("The proposer saysIt would cost too much.")
+    expect(page.locator(".record .who").first).to_have_text("Who answers, and by when:")
 
     # The record is printed.
     for paper in ("A4", "Letter"):
