@@ -179,7 +179,18 @@ def test_the_timeline_marks_day_0_between_what_comes_before_and_after() -> None:
     wrongly, rightly = drawn
     down = {texts(line): float(line.get("y", 0)) for line in wrongly.iter(f"{SVG}text")}
     assert down["Wrongly listed"] < down["day −14"] < down["day 0"] < down["day 16"]
-    assert "Rightly listed, once the duty is met" in texts(rightly)
+    assert "Rightly listed" in texts(rightly)
+
+
+@pytest.mark.parametrize(
+    ("ends", "title"),
+    [("on_fulfilment", "Rightly listed, once the duty is met"), ("never", "Rightly listed")],
+)
+def test_a_duty_is_spoken_of_only_where_there_is_one(ends: str, title: str) -> None:
+    decision = {"id": "ban", "name": "Ban", "ends": {"rule": ends}}
+    data = {"format": 1, "id": "town", "name": "Town", "decisions": [decision]}
+    _, rightly = ET.fromstring(f"<all>{timeline.draw(ways_out(View(data, SCHEMAS))[0], 'w')}</all>")
+    assert title in {texts(line) for line in rightly.iter(f"{SVG}text")}
 
 
 def test_each_answer_has_a_mark_of_its_own_shape() -> None:
