@@ -56,7 +56,7 @@ def apart(work: Callable[..., None], *given: object) -> None:
 
 
 def pairs(a: Callable[[], Run], b: Callable[[], Run], times: int = 5) -> Pair:
-    """Run both in turn, once to warm up and then `times` times."""
+    """Run both in turn, once to warm up and then `times` times. What is over soon sways, and needs more of them."""
     a(), b()
     runs = [(a(), b()) for _ in range(times)]
     ratio = statistics.median(one.seconds / other.seconds for one, other in runs)

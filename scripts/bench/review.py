@@ -59,7 +59,7 @@ def against_pytm(folder: Path, small: Path, checkout: Path | None) -> None:
     for form, other in (("json", ["--json", str(folder / "tm.json")]), ("html", ["--report", str(template)])):
         own = [str(Path(sys.executable).with_name("recourse")), "review", str(small), "--format", form, "--output"]
         own += [str(folder / f"review.{form}"), "--fail-on", "grave", "--today", TODAY]
-        pair = pairs(lambda own=own: run(own, ROOT, ok=(0, 1)), lambda other=other: run([*model, *other], place))
+        pair = pairs(lambda own=own: run(own, ROOT, ok=(0, 1)), lambda other=other: run([*model, *other], place), 15)
         a, b = median(pair.a), median(pair.b)
         print(
             f"review of 20 elements to {form.upper()} / pytm {other[0]} on {whose}: {pair.ratio:.3f}x"

@@ -18,7 +18,7 @@ from typing import Any
 from platformdirs import user_cache_path
 
 import recourse
-from recourse import signs, whole
+from recourse import sentences, signs, whole
 from recourse.documents import Document
 from recourse.library import FOLDERS, Entry, Library
 from recourse.reading import load
@@ -92,6 +92,7 @@ def _data(library: Library) -> dict[str, Any]:
     return {
         "entries": [[e.kind, e.folder, e.id, e.path, _abridged(e)] for e in entries],
         "schemas": {kind: library.schemas.tree(kind) for kind in ("proposal", "system")},
+        "sentences": sentences.sentences(),
         "trees": {rule: signs.parse(rule).as_json() for rule in rules},
     }
 
@@ -112,6 +113,7 @@ def _restored(root: Path, shown: str | None, kept: dict[str, Any]) -> Library:
     prefix = shown if shown is not None else str(root)
     for kind, folder, name, path, data in kept["entries"]:
         folders[folder][name] = Entry(kind, folder, name, path, Document(f"{prefix}/{path}", data))
+    sentences.remember(kept["sentences"])
     for rule, tree in kept["trees"].items():
         signs.remember(rule, tree)
     return Library(root, Schemas(root / "schema", kept["schemas"]), folders, {}, [])

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 import yaml
 
+_all: dict[str, Any] = {}
 
-@cache
+
 def sentences() -> dict[str, Any]:
     """All sentences, by key and within it by key. Read when the first is said, as most commands say none."""
-    text = Path(__file__).with_suffix(".yaml").read_text("utf-8")
-    made: dict[str, Any] = yaml.load(text, Loader=yaml.CSafeLoader)
-    return made
+    if not _all:
+        remember(yaml.load(Path(__file__).with_suffix(".yaml").read_text("utf-8"), Loader=yaml.CSafeLoader))
+    return _all
+
+
+def remember(made: dict[str, Any]) -> None:
+    """Take up all sentences as they were read before, so that the file need not be read."""
+    _all.update(made)
 
 
 def say(key: str, /, **blanks: object) -> str:

@@ -11,7 +11,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from recourse.reports.batch import Batch
 from recourse.reports.blocks import Blank, Block, Heading, Item, Para, Points, Table
@@ -41,13 +41,13 @@ def render(batch: Batch) -> str:
         made = map(_item if kind is Item else _block, blocks)
         parts += [_el("ul", *made, class_="items")] if kind is Item else made
     page = [_HEAD, _el("title", title(batch)), style, _el("body", _el("main", *parts)), Markup("</html>\n")]
-    return str(Markup("").join(page))
+    return "".join(page)
 
 
 def _el(tag: str, *inner: str, **attributes: str) -> Markup:
     """An element, on a line of its own. Whatever is no markup within it is escaped."""
-    given = Markup("").join(Markup(' {}="{}"').format(name.rstrip("_"), value) for name, value in attributes.items())
-    return Markup("<{0}{1}>{2}</{0}>\n").format(Markup(tag), given, Markup("").join(inner))
+    given = [part for name, value in attributes.items() for part in (f' {name.rstrip("_")}="', escape(value), '"')]
+    return Markup("".join(["<", tag, *given, ">", *map(escape, inner), "</", tag, ">\n"]))
 
 
 def _item(item: Any) -> Markup:
